@@ -1,0 +1,1 @@
+"""What is asked: questionnaires, their conditions and paths, and what was answered."""

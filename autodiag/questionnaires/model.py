@@ -1,0 +1,380 @@
+"""What a questionnaire is once it has been read: immutable, with every reference resolved.
+
+Texts are mappings from a language code to a string and always hold the first language of the
+questionnaire.  Codes never change once published; nothing here depends on how the document was
+written (YAML, editor page, import).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+
+type Text = Mapping[str, str]
+
+NO_TEXT: Text = MappingProxyType({})
+NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
+WHOLE = "whole"
+"""Code of the node that stands above all dimensions."""
+
+
+class Depth(StrEnum):
+    """How far a diagnostic goes; a deeper one includes the shallower."""
+
+    EXPRESS = "express"
+    STANDARD = "standard"
+    COMPLETE = "complete"
+
+    def includes(self, other: "Depth") -> bool:
+        """Whether a question of depth *other* is asked at this depth."""
+        order = tuple(Depth)
+        return order.index(other) <= order.index(self)
+
+
+class Units(StrEnum):
+    """What answer values become before any method: percents of their scale, or nothing."""
+
+    PERCENT = "percent"
+    RAW = "raw"
+
+
+class Method(StrEnum):
+    """How a node's parts make its score (engine.md, section 3)."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    MIN = "min"
+    MAX = "max"
+    LADDER = "ladder"
+
+
+class Over(StrEnum):
+    """Whether a mean is taken over a node's own parts or over all the leaves below it."""
+
+    CHILDREN = "children"
+    LEAVES = "leaves"
+
+
+class Kind(StrEnum):
+    """The kinds of question."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    MATRIX = "matrix"
+    RATING = "rating"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    RANKING = "ranking"
+    SHORT_TEXT = "short_text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+
+
+class Worth(StrEnum):
+    """How the ticks of a multiple choice become one value."""
+
+    SUM = "sum"
+    SHARE = "share"
+    BEST = "best"
+
+
+class NonScore(StrEnum):
+    """The four ways of not giving a value; they are never mixed with one another."""
+
+    NOT_APPLICABLE = "not_applicable"
+    DONT_KNOW = "dont_know"
+    PREFER_NOT = "prefer_not"
+    NOT_ANSWERED = "not_answered"
+
+
+class Treatment(StrEnum):
+    """What a non-score does to a score: it is left out, or enters with the lowest value."""
+
+    LEFT_OUT = "left_out"
+    LOWEST = "lowest"
+
+
+class Fact(StrEnum):
+    """What a question marked as a fact says about the organisation."""
+
+    DISCIPLINE = "discipline"
+    STAFF = "staff"
+    FUNCTIONS = "functions"
+    REGION = "region"
+    MUNICIPALITY = "municipality"
+
+
+class Operator(StrEnum):
+    """The tests that a condition may apply to one earlier answer."""
+
+    IS = "is"
+    IS_NOT = "is_not"
+    IN = "in"
+    INCLUDES = "includes"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A leaf of a condition: one operator applied to the answer of one question."""
+
+    question: str
+    operator: Operator
+    operand: str | float | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Holds when every rule holds."""
+
+    rules: tuple["Rule", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds when at least one rule holds."""
+
+    rules: tuple["Rule", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Holds when its rule does not."""
+
+    rule: "Rule"
+
+
+type Rule = Test | AllOf | AnyOf | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A named band of maturity: from *lower* (included) to the next level's lower bound."""
+
+    code: str
+    lower: float
+    name: Text
+    description: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """From *lower* (included) on, *value*: a level's code on a node, a number on a question."""
+
+    lower: float
+    value: str | float
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A dimension, a sub-theme, or anything between.
+
+    *bands* are in raw units and replace the questionnaire's levels for this node; *rung_levels*
+    gives a ladder's level code for 0, 1, 2… rungs reached; *threshold* is where this node counts
+    as a reached rung of a ladder above it (None: at its maximum).
+    """
+
+    code: str
+    name: Text
+    short: Text = NO_TEXT
+    description: Text = NO_TEXT
+    first_step: Text = NO_TEXT
+    weight: float = 1.0
+    method: Method = Method.MEAN
+    over: Over = Over.CHILDREN
+    level_texts: Mapping[str, Text] = field(default_factory=dict)
+    bands: tuple[Band, ...] = ()
+    rung_levels: tuple[str, ...] = ()
+    threshold: float | None = None
+    children: tuple["Node", ...] = ()
+
+    def walk(self) -> Iterator["Node"]:
+        """This node, then everything below it, depth first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """A second reading of the same answers; *weights* are by node or question code."""
+
+    code: str
+    name: Text
+    description: Text = NO_TEXT
+    weights: Mapping[str, float] = NO_WEIGHTS
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer on a scale; *value* is None where the question is not scored."""
+
+    code: str
+    label: Text
+    description: Text = NO_TEXT
+    value: float | None = None
+    exclusive: bool = False
+    when: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement of a matrix: a leaf of its own; empty *feeds* means the question's."""
+
+    code: str
+    text: Text
+    feeds: Mapping[str, float] = NO_WEIGHTS
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What can be scored: a question, or one row of a matrix.  *key* names it among answers."""
+
+    key: str
+    question: "Question"
+    row: Row | None
+    feeds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked once.  *choices* are the resolved scale, in the order shown."""
+
+    code: str
+    kind: Kind
+    text: Text
+    help: Text = NO_TEXT
+    why: Text = NO_TEXT
+    depth: Depth = Depth.EXPRESS
+    wording: int = 1
+    required: bool = False
+    fact: Fact | None = None
+    feeds: Mapping[str, float] = NO_WEIGHTS
+    non_scores: frozenset[NonScore] = frozenset()
+    note: bool = True
+    when: Rule | None = None
+    scale: str | None = None
+    choices: tuple[Choice, ...] = ()
+    reverse: bool = False
+    worth: Worth = Worth.SUM
+    rows: tuple[Row, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float | None = None
+    bands: tuple[Band, ...] = ()
+    unit: Text = NO_TEXT
+    labels: Mapping[str, Text] = field(default_factory=dict)
+    max_length: int = 2000
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The question itself, or one leaf a row; a matrix row's key is ``question.row``."""
+        if self.kind is not Kind.MATRIX:
+            return (Leaf(self.code, self, None, self.feeds),)
+        return tuple(
+            Leaf(f"{self.code}.{row.code}", self, row, row.feeds or self.feeds)
+            for row in self.rows
+        )
+
+    def choice(self, code: str) -> Choice | None:
+        """The choice of that code, if there is one."""
+        return next((choice for choice in self.choices if choice.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions that belong together; *dimension* is the node whose colour it wears."""
+
+    code: str
+    title: Text
+    questions: tuple[Question, ...]
+    introduction: Text = NO_TEXT
+    dimension: str | None = None
+    when: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """The scale on which percents are shown, such as 0 to 3 with two decimals."""
+
+    low: float = 0.0
+    high: float = 100.0
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """One published or draft version, ready to be asked and compiled for scoring."""
+
+    id: str
+    version: int
+    languages: tuple[str, ...]
+    title: Text
+    levels: tuple[Level, ...]
+    dimensions: tuple[Node, ...]
+    sections: tuple[Section, ...]
+    introduction: Text = NO_TEXT
+    credits: Text = NO_TEXT
+    licence: str = ""
+    units: Units = Units.PERCENT
+    display: Display = Display()
+    aim: float = 60.0
+    indicative_below: float = 0.5
+    treatments: Mapping[NonScore, Treatment] = field(default_factory=dict)
+    whole_method: Method = Method.MEAN
+    whole_over: Over = Over.CHILDREN
+    whole_bands: tuple[Band, ...] = ()
+    lenses: tuple[Lens, ...] = ()
+
+    @cached_property
+    def whole(self) -> Node:
+        """The node above all dimensions."""
+        return Node(
+            WHOLE,
+            self.title,
+            method=self.whole_method,
+            over=self.whole_over,
+            bands=self.whole_bands,
+            children=self.dimensions,
+        )
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """Every node by its code, the whole included, parents before children."""
+        return MappingProxyType({node.code: node for node in self.whole.walk()})
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question by its code, in the order asked."""
+        return MappingProxyType(
+            {question.code: question for s in self.sections for question in s.questions}
+        )
+
+    @cached_property
+    def leaves(self) -> Mapping[str, Leaf]:
+        """Every leaf that feeds a node or a lens, by its key, in the order asked."""
+        lens_codes = {code for lens in self.lenses for code in lens.weights}
+        return MappingProxyType(
+            {
+                leaf.key: leaf
+                for question in self.questions.values()
+                for leaf in question.leaves()
+                if leaf.feeds or question.code in lens_codes
+            }
+        )
+
+    @cached_property
+    def facts(self) -> Mapping[Fact, Question]:
+        """The questions that describe the organisation, by what they say."""
+        return MappingProxyType({q.fact: q for q in self.questions.values() if q.fact is not None})
+
+    @cached_property
+    def levels_by_code(self) -> Mapping[str, Level]:
+        """The levels by their code, lowest first."""
+        return MappingProxyType({level.code: level for level in self.levels})
+
+    def treatment(self, non_score: NonScore) -> Treatment:
+        """What *non_score* does to a score here."""
+        return self.treatments.get(non_score, Treatment.LEFT_OUT)
