@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from autodiag.questionnaires.model import NonScore
 
-type Value = str | tuple[str, ...] | float | bool
+Value: TypeAlias = str | tuple[str, ...] | float | bool
 """A choice's code; several codes (ticked, or ranked in order); a number; yes or no.
 Texts and dates (ISO 8601) are strings.  A matrix holds one value for each row, under its own key."""
 
@@ -28,6 +29,6 @@ class Answer:
 
 NOT_ANSWERED = Answer()
 
-type Answers = Mapping[str, Answer]
+Answers: TypeAlias = Mapping[str, Answer]
 """Answers by leaf key: a question's code, or ``question.row`` for a row of a matrix.
 A matrix's note stands under the question's own code."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeAlias
 
-type Text = Mapping[str, str]
+Text: TypeAlias = Mapping[str, str]
 
 NO_TEXT: Text = MappingProxyType({})
 NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
@@ -147,7 +148,7 @@ class Not:
     rule: "Rule"
 
 
-type Rule = Test | AllOf | AnyOf | Not
+Rule: TypeAlias = Test | AllOf | AnyOf | Not
 
 
 @dataclass(frozen=True, slots=True)
