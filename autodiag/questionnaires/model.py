@@ -20,6 +20,15 @@ WHOLE = "whole"
 """Code of the node that stands above all dimensions."""
 
 
+# A mapping proxy has no hash before Python 3.12, so dataclasses take it for a mutable default.
+def _no_text() -> Text:
+    return NO_TEXT
+
+
+def _no_weights() -> Mapping[str, float]:
+    return NO_WEIGHTS
+
+
 class Depth(StrEnum):
     """How far a diagnostic goes; a deeper one includes the shallower."""
 
@@ -158,7 +167,7 @@ class Level:
     code: str
     lower: float
     name: Text
-    description: Text = NO_TEXT
+    description: Text = field(default_factory=_no_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +189,9 @@ class Node:
 
     code: str
     name: Text
-    short: Text = NO_TEXT
-    description: Text = NO_TEXT
-    first_step: Text = NO_TEXT
+    short: Text = field(default_factory=_no_text)
+    description: Text = field(default_factory=_no_text)
+    first_step: Text = field(default_factory=_no_text)
     weight: float = 1.0
     method: Method = Method.MEAN
     over: Over = Over.CHILDREN
@@ -205,8 +214,8 @@ class Lens:
 
     code: str
     name: Text
-    description: Text = NO_TEXT
-    weights: Mapping[str, float] = NO_WEIGHTS
+    description: Text = field(default_factory=_no_text)
+    weights: Mapping[str, float] = field(default_factory=_no_weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +224,7 @@ class Choice:
 
     code: str
     label: Text
-    description: Text = NO_TEXT
+    description: Text = field(default_factory=_no_text)
     value: float | None = None
     exclusive: bool = False
     when: Rule | None = None
@@ -227,7 +236,7 @@ class Row:
 
     code: str
     text: Text
-    feeds: Mapping[str, float] = NO_WEIGHTS
+    feeds: Mapping[str, float] = field(default_factory=_no_weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +256,13 @@ class Question:
     code: str
     kind: Kind
     text: Text
-    help: Text = NO_TEXT
-    why: Text = NO_TEXT
+    help: Text = field(default_factory=_no_text)
+    why: Text = field(default_factory=_no_text)
     depth: Depth = Depth.EXPRESS
     wording: int = 1
     required: bool = False
     fact: Fact | None = None
-    feeds: Mapping[str, float] = NO_WEIGHTS
+    feeds: Mapping[str, float] = field(default_factory=_no_weights)
     non_scores: frozenset[NonScore] = frozenset()
     note: bool = True
     when: Rule | None = None
@@ -266,7 +275,7 @@ class Question:
     maximum: float | None = None
     step: float | None = None
     bands: tuple[Band, ...] = ()
-    unit: Text = NO_TEXT
+    unit: Text = field(default_factory=_no_text)
     labels: Mapping[str, Text] = field(default_factory=dict)
     max_length: int = 2000
 
@@ -291,7 +300,7 @@ class Section:
     code: str
     title: Text
     questions: tuple[Question, ...]
-    introduction: Text = NO_TEXT
+    introduction: Text = field(default_factory=_no_text)
     dimension: str | None = None
     when: Rule | None = None
 
@@ -316,8 +325,8 @@ class Questionnaire:
     levels: tuple[Level, ...]
     dimensions: tuple[Node, ...]
     sections: tuple[Section, ...]
-    introduction: Text = NO_TEXT
-    credits: Text = NO_TEXT
+    introduction: Text = field(default_factory=_no_text)
+    credits: Text = field(default_factory=_no_text)
     licence: str = ""
     units: Units = Units.PERCENT
     display: Display = Display()
