@@ -1,0 +1,58 @@
+"""Targets: the level an organisation wants to reach on a dimension, and how far it has come."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from autodiag.scoring.profile import NodeScore, Profile, as_percent
+from autodiag.scoring.scheme import Scheme
+
+
+class Target(NamedTuple):
+    """A level to reach on node *code*; *baseline* is its percent when the target was set."""
+
+    code: str
+    level: str
+    by: date | None
+    baseline: float | None
+
+
+def level_floor(scheme: Scheme, node: NodeScore, level: str) -> float | None:
+    """The lower bound of *level* on *node*, in percent; None when the node has no such level."""
+    table = scheme.plan(node.code).levels
+    if level not in table.codes:
+        return None
+    bound = table.bounds[table.codes.index(level)]
+    if not table.by_score:
+        return bound
+    if node.low is None or node.high is None:
+        return None
+    return as_percent(bound, node.low, node.high)
+
+
+def next_level(scheme: Scheme, node: NodeScore) -> str | None:
+    """The level above the one that *node* has; None at the top or without a level."""
+    codes = scheme.plan(node.code).levels.codes
+    if node.level not in codes:
+        return None
+    place = codes.index(node.level) + 1
+    return codes[place] if place < len(codes) else None
+
+
+def progress(scheme: Scheme, profile: Profile, targets: Iterable[Target]) -> float | None:
+    """How much of the way to all *targets* has been gone, 0 to 1.
+
+    Σ clamp(now − baseline, 0, aim − baseline) / Σ (aim − baseline), over the targets whose aim is
+    above their baseline and whose scores are known; None when there are none (engine.md, 3).
+    """
+    gone = way = 0.0
+    for target in targets:
+        node = profile.nodes.get(target.code)
+        aim = level_floor(scheme, node, target.level) if node else None
+        if node is None or node.percent is None or aim is None or target.baseline is None:
+            continue
+        span = aim - target.baseline
+        if span > 0:
+            gone += min(max(node.percent - target.baseline, 0.0), span)
+            way += span
+    return gone / way if way else None
