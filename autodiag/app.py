@@ -1,0 +1,87 @@
+"""The one place where everything is plugged together."""
+
+from importlib import import_module
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from autodiag.database.engine import db, engine_options, prepare_engine
+from autodiag.settings import Settings, load_settings
+from autodiag.web import assets, languages, navigation, pages, security
+from autodiag.web.transactions import Application, refuse_writes_on_get, system_clock
+
+# Feature word, module of its views. The first address of a feature is /<language>/<word>/.
+FEATURES: tuple[tuple[str, str], ...] = ()
+
+
+def create_app(settings: Settings | None = None) -> Application:
+    """The application, ready to answer; its database is brought up to date apart, by `upgrade`."""
+    settings = settings or load_settings()
+    app = Application("autodiag", template_folder=_find_templates(), static_folder=None,
+                      instance_path=str(settings.instance))  # fmt: skip
+    app.config.from_mapping(_configuration(settings))
+    _install_database(app, settings)
+    _install_pages(app)
+    _install_features(app)
+    _trust_proxies(app, settings.trusted_proxies)
+    return app
+
+
+def _configuration(settings: Settings) -> dict[str, object]:
+    return {
+        "SETTINGS": settings,
+        "CLOCK": system_clock,
+        "STRICT": settings.strict,
+        "SECRET_KEY": settings.secret_key,
+        "HOME_ENDPOINT": "web.show_privacy",
+        "MAX_CONTENT_LENGTH": settings.max_body_bytes,
+        "MAX_FORM_MEMORY_SIZE": settings.max_body_bytes,
+        "SESSION_COOKIE_NAME": "autodiag",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SECURE": settings.has_secure_cookies,
+        # The session ends with the browser, and so does the proof of origin: never sooner.
+        "WTF_CSRF_TIME_LIMIT": None,
+        "SQLALCHEMY_ENGINES": {"default": engine_options(settings.database_url)},
+    }
+
+
+def _find_templates() -> str:
+    """The folder inside the package when it was installed, else the one beside it."""
+    package = Path(__file__).parent
+    inside = package / "templates"
+    return str(inside if inside.is_dir() else package.parent / "templates")
+
+
+def _install_database(app: Application, settings: Settings) -> None:
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    if settings.strict:
+        refuse_writes_on_get(app)
+
+
+def _install_pages(app: Application) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    languages.install(app)
+    navigation.install(app)
+    assets.install(app, Path(app.instance_path) / "static")
+    security.install(app)
+    app.register_blueprint(pages.blueprint)
+
+
+def _install_features(app: Application) -> None:
+    for word, module in FEATURES:
+        views = import_module(module)
+        app.register_blueprint(views.blueprint, url_prefix=f"/<{languages.RULE}:language>/{word}")
+
+
+def _trust_proxies(app: Application, count: int) -> None:
+    if count:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
+        )

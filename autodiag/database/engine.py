@@ -1,0 +1,89 @@
+"""How each kind of database is opened, and who may write when."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+# Given to a session's connection before its first statement: "this transaction will write".
+WRITES = "autodiag_writes"
+
+# WAL: readers never wait for the writer. FULL: what a page calls saved survives a power cut; it
+# costs one wait for the disk per commit. secure_delete: what is erased is overwritten with zeros.
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+)
+
+# Values never reach a log: the parameters of a failed statement are what somebody wrote.
+_OPTIONS: dict[str, Any] = {
+    "hide_parameters": True,
+    "pool_pre_ping": False,
+    "json_serializer": partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
+}
+
+db = SQLAlchemy(engine_options=_OPTIONS, session_options={"expire_on_commit": False})
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """What Flask-SQLAlchemy-Lite needs to open the database at `url`."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return {"url": url, "connect_args": {"timeout": 5}}
+    return {"url": url, "pool_pre_ping": True, "pool_size": 10, "max_overflow": 20}
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Give a SQLite engine its pragmas and its explicit transactions."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    # The driver's own habit of opening transactions late is switched off; _on_begin opens them.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _on_begin(connection: Connection) -> None:
+    """Take the write lock at once when writing: to ask for it halfway can only fail."""
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def begin_writing(session: Session) -> Session:
+    """Open the session's transaction as one that writes."""
+    if not session.in_transaction():
+        session.connection(execution_options={WRITES: True})
+    return session
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """A session of the current app for one unit of work: committed at the end, or undone."""
+    with db.sessionmaker() as session, session.begin():
+        session.connection(execution_options={WRITES: True})
+        yield session
+
+
+def truncate_wal(engine: Engine) -> None:
+    """Empty SQLite's journal, so that what was just erased is in no file; nothing on PostgreSQL."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""Revisions, in a line: each names the one before it."""

@@ -1,0 +1,217 @@
+"""What an operator may set, read once at start from instance/settings.toml and the environment.
+
+The environment wins over the file, and the file over the defaults. A field `site_name` is the
+variable AUTODIAG_SITE_NAME, and `site_name = "…"` in the file.
+"""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from autodiag.errors import BadSettings
+
+PREFIX = "AUTODIAG_"
+_REQUIRED_SECRET = 32
+
+
+def _doc(default: Any, doc: str) -> Any:
+    """Return a field that carries its own line of documentation."""
+    return field(default=default, metadata={"doc": doc})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting of an installation; immutable, and checked when made."""
+
+    instance: Path = field(
+        metadata={"doc": "Folder of the database, the secret key and settings.toml."}
+    )
+    database_url: str = _doc("", "Where data is kept. Empty: autodiag.sqlite3 in the instance.")
+    secret_key: str = _doc(
+        "", "Signs the session. Empty: made at the first run and kept in the instance."
+    )
+    site_name: str = _doc("Autodiag", "Name shown in titles and messages.")
+    public_url: str = _doc(
+        "", "Address that people type, such as https://example.org. Empty: taken from requests."
+    )
+    trusted_proxies: int = _doc(
+        0, "Number of proxies in front whose X-Forwarded-* headers are believed."
+    )
+    secure_cookies: str = _doc(
+        "auto", "yes, no, or auto: yes when public_url begins with https or a proxy is trusted."
+    )
+    privacy_name: str = _doc("", "Person responsible for personal information (Law 25).")
+    privacy_title: str = _doc("", "That person’s title.")
+    privacy_email: str = _doc("", "Where to write to that person.")
+    incident_email: str = _doc("", "Where to report a security or confidentiality incident.")
+    accessibility_email: str = _doc("", "Where to report an accessibility problem.")
+    draft_retention_days: int = _doc(
+        183, "Unclaimed drafts are erased this many days after their last change."
+    )
+    finished_retention_days: int = _doc(
+        1095, "Finished diagnostics are erased this many days after their last change."
+    )
+    backup_retention_days: int = _doc(
+        30, "How long the operator keeps backups, as the privacy page says it."
+    )
+    max_body_bytes: int = _doc(262_144, "Largest request accepted, in bytes.")
+    wrong_guesses: str = _doc(
+        "60 per hour", "Unknown private links answered per address before a pause."
+    )
+    limiter_storage: str = _doc(
+        "memory://", "Where wrong guesses are counted; redis://… when several servers share it."
+    )
+    samples: bool = _doc(True, "The network shown is the fictional one shipped as an example.")
+    log_level: str = _doc("INFO", "DEBUG, INFO, WARNING or ERROR.")
+    strict: bool = _doc(False, "For tests: a missing translation or a GET that writes is an error.")
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot work, naming the setting."""
+        for name, is_right, sentence in _CHECKS:
+            if not is_right(getattr(self, name)):
+                raise BadSettings(f"{PREFIX}{name.upper()}: {sentence}")
+
+    @property
+    def has_https(self) -> bool:
+        """Whether people reach the site through https."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def has_secure_cookies(self) -> bool:
+        """Whether cookies are for https alone."""
+        if self.secure_cookies == "auto":
+            return self.has_https
+        return self.secure_cookies == "yes"
+
+    def list_missing_contacts(self) -> list[str]:
+        """Names of the settings that the law expects and that are still empty."""
+        expected = ("privacy_name", "privacy_email", "incident_email")
+        return [name for name in expected if not getattr(self, name)]
+
+
+def _is_url(text: str) -> bool:
+    parts = urlsplit(text)
+    return not text or (parts.scheme in {"http", "https"} and bool(parts.netloc))
+
+
+def _is_email(text: str) -> bool:
+    name, _, domain = text.partition("@")
+    return not text or (bool(name) and "." in domain and " " not in text)
+
+
+def _is_period(days: int) -> bool:
+    return days >= 1
+
+
+_CHECKS: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
+    ("public_url", _is_url, "give a whole address, such as https://example.org"),
+    ("trusted_proxies", lambda count: 0 <= count <= 10, "give a number from 0 to 10"),
+    ("secure_cookies", lambda word: word in {"auto", "yes", "no"}, "say auto, yes or no"),
+    ("privacy_email", _is_email, "this is not an e-mail address"),
+    ("incident_email", _is_email, "this is not an e-mail address"),
+    ("accessibility_email", _is_email, "this is not an e-mail address"),
+    ("draft_retention_days", _is_period, "give a number of days, 1 or more"),
+    ("finished_retention_days", _is_period, "give a number of days, 1 or more"),
+    ("backup_retention_days", _is_period, "give a number of days, 1 or more"),
+    ("max_body_bytes", lambda size: size >= 65_536, "give 65536 bytes or more"),
+    (
+        "log_level",
+        lambda word: word in {"DEBUG", "INFO", "WARNING", "ERROR"},
+        "say DEBUG, INFO, WARNING or ERROR",
+    ),
+)
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; makes the instance folder and its secret key when they are missing."""
+    environ = os.environ if environ is None else environ
+    instance = Path(environ.get(f"{PREFIX}INSTANCE", "instance")).absolute()
+    instance.mkdir(parents=True, exist_ok=True)
+    values = {**_read_file(instance / "settings.toml"), **_read_environment(environ)}
+    values["instance"] = instance
+    if not values.get("database_url"):
+        values["database_url"] = f"sqlite:///{instance / 'autodiag.sqlite3'}"
+    if not values.get("secret_key"):
+        values["secret_key"] = _find_or_make_secret(instance / "secret_key")
+    return Settings(**values)
+
+
+def _fields() -> dict[str, Field[Any]]:
+    return {one.name: one for one in fields(Settings) if one.name != "instance"}
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    """Values of settings.toml, each of the kind that its field has."""
+    if not path.exists():
+        return {}
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{path.name}: {error}") from error
+    known = _fields()
+    for name, value in found.items():
+        if name not in known:
+            raise BadSettings(f"{path.name}: there is no setting called {name}")
+        if type(value) is not _kind(known[name]):
+            raise BadSettings(f"{path.name}: {name} should be {_kind(known[name]).__name__}")
+    return found
+
+
+def _read_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    """Values of the AUTODIAG_* variables that are settings; others belong to other programs."""
+    return {
+        name: _PARSERS[_kind(one)](name, environ[PREFIX + name.upper()])
+        for name, one in _fields().items()
+        if PREFIX + name.upper() in environ
+    }
+
+
+def _kind(one: Field[Any]) -> type:
+    """The kind of a setting: that of its default."""
+    return str if one.default is MISSING else type(one.default)
+
+
+def _parse_whole_number(name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise BadSettings(f"{PREFIX}{name.upper()}: {text!r} is not a whole number") from error
+
+
+_YES_NO = {"1": True, "yes": True, "true": True, "0": False, "no": False, "false": False}
+
+
+def _parse_yes_no(name: str, text: str) -> bool:
+    if text.lower() not in _YES_NO:
+        raise BadSettings(f"{PREFIX}{name.upper()}: say yes or no, not {text!r}")
+    return _YES_NO[text.lower()]
+
+
+_PARSERS: dict[type, Callable[[str, str], Any]] = {
+    str: lambda _name, text: text,
+    int: _parse_whole_number,
+    bool: _parse_yes_no,
+}
+
+
+def _find_or_make_secret(path: Path) -> str:
+    """The key kept in the instance; the first process to come makes it, for its owner's eyes."""
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return _read_secret(path)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return _read_secret(path)
+
+
+def _read_secret(path: Path) -> str:
+    secret = path.read_text("ascii").strip()
+    if len(secret) < _REQUIRED_SECRET:
+        raise BadSettings(f"{path.name}: too short; erase the file and a new one will be made")
+    return secret

@@ -1,0 +1,137 @@
+"""Static files: one stylesheet, names that carry their content, packed once for the wire.
+
+At start the files are written into instance/static, each under a name with the hash of its
+content, beside its brotli and gzip twins. ServeStatic sends them, in front of the application.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+
+import brotli
+from flask import Flask
+from servestatic import ServeStatic
+
+from autodiag.web.security import HEADERS
+
+# The order of the one stylesheet: what all pages share, what features add, paper last.
+STYLESHEETS = (
+    "tokens", "page", "rose", "question", "tables", "profile", "tilemap", "plots", "guide", "home",
+    "print",
+)  # fmt: skip
+STYLESHEET = "css/autodiag.css"
+PLOTLY = "js/plotly.js"
+PREFIX = "/static/"
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLANK = re.compile(r"\s+")
+_AROUND = re.compile(r" ?([{};]) ?")
+_HASHED = re.compile(r"\.[0-9a-f]{12}\.[a-z]+$")
+_LARGE = 1_000_000
+_YEAR = 31_536_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file as it is sent, and the name that carries the hash of its content."""
+
+    name: str
+    content: bytes
+
+
+def install(app: Flask, folder: Path) -> None:
+    """Write the files into `folder`, send them from there, and name them in templates."""
+    assets = load_assets()
+    _write(assets.values(), folder)
+    names = {path: f"{PREFIX}{one.name}" for path, one in assets.items()}
+    app.jinja_env.globals["asset"] = lambda path: names[path]
+    app.wsgi_app = ServeStatic(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=folder,
+        prefix=PREFIX,
+        max_age=_YEAR,
+        immutable_file_test=lambda _path, url: bool(_HASHED.search(url)),
+        add_headers_function=_add_headers,
+        allow_all_origins=False,
+    )
+
+
+@lru_cache(maxsize=1)
+def load_assets() -> Mapping[str, Asset]:
+    """Every static file by its plain path; read once per process."""
+    sources = {STYLESHEET: minify_css(_read_stylesheets())}
+    root = files("autodiag") / "static"
+    for folder in ("js", "img"):
+        for file in (root / folder).iterdir():
+            sources[f"{folder}/{file.name}"] = file.read_bytes()
+    sources[PLOTLY] = _read_plotly()
+    return MappingProxyType({path: _make(path, content) for path, content in sources.items()})
+
+
+def minify_css(text: str) -> bytes:
+    """The same rules without comments, and with no more blanks than they need."""
+    text = _BLANK.sub(" ", _COMMENT.sub("", text))
+    return _AROUND.sub(r"\1", text).replace(";}", "}").strip().encode()
+
+
+def _read_stylesheets() -> str:
+    root = files("autodiag") / "static" / "css"
+    return "\n".join((root / f"{name}.css").read_text("utf-8") for name in STYLESHEETS)
+
+
+def _read_plotly() -> bytes:
+    """plotly.js as the installed plotly carries it; found without importing plotly."""
+    spec = find_spec("plotly")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("plotly is not installed")
+    return (Path(spec.origin).parent / "package_data" / "plotly.min.js").read_bytes()
+
+
+def _make(path: str, content: bytes) -> Asset:
+    stem, _, extension = path.rpartition(".")
+    mark = hashlib.sha256(content).hexdigest()[:12]
+    return Asset(f"{stem}.{mark}.{extension}", content)
+
+
+@lru_cache(maxsize=64)
+def _pack(content: bytes) -> dict[str, bytes]:
+    # On plotly.js the best quality takes eight seconds more, for a tenth less.
+    quality = 9 if len(content) > _LARGE else 11
+    return {
+        ".br": brotli.compress(content, quality=quality),
+        ".gz": gzip.compress(content, compresslevel=9, mtime=0),
+    }
+
+
+def _write(assets: Iterable[Asset], folder: Path) -> None:
+    """Put the files in place; those already there are right, since their name says so."""
+    for one in assets:
+        target = folder / one.name
+        if target.exists():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for extension, content in _pack(one.content).items():
+            _put(target.with_name(target.name + extension), content)
+        _put(target, one.content)
+
+
+def _put(target: Path, content: bytes) -> None:
+    """Write whole or not at all: several processes may start at once."""
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
+    partial.write_bytes(content)
+    partial.replace(target)
+
+
+def _add_headers(headers: object, _path: str, _url: str) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value  # type: ignore[index]
