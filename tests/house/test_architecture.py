@@ -1,0 +1,64 @@
+"""The arrows between the rooms hold, and the engine stays pure."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.house.repository import ROOT, project_files, read
+
+ENGINE = ("questionnaires", "scoring", "recommending")
+LONGEST_FILE = 400
+
+# The clock, the machine and chance reach the engine as arguments.
+OUTSIDE = {"os", "pathlib", "random", "secrets", "socket", "subprocess", "tempfile", "time"}
+
+
+def test_rooms_know_only_the_rooms_below_them() -> None:
+    assert lint_imports(config_filename=str(ROOT / "setup.cfg"), no_cache=True) == 0
+
+
+def test_engine_starts_without_web_or_database() -> None:
+    program = f"import sys, {', '.join(f'autodiag.{room}' for room in ENGINE)}\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert not loaded & {"flask", "sqlalchemy", "wtforms", "jinja2", "werkzeug", "babel"}
+
+
+@pytest.mark.parametrize("room", ENGINE)
+def test_engine_reads_no_clock_and_no_machine(room: str) -> None:
+    trees = {path: ast.parse(read(path)) for path in python_files("autodiag", room)}
+    assert trees
+    found = [
+        f"{path}: {name}"
+        for path, tree in trees.items()
+        for name in imported(tree)
+        if name in OUTSIDE
+    ]
+    assert not found
+
+
+def imported(tree: ast.Module) -> list[str]:
+    """The top names of all that a module imports."""
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import)
+             for alias in node.names]  # fmt: skip
+    names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return [name.partition(".")[0] for name in names]
+
+
+def python_files(*folder: str) -> list:
+    return [
+        path
+        for path in project_files()
+        if path.suffix == ".py" and path.parts[: len(folder)] == folder
+    ]
+
+
+def test_files_stay_short() -> None:
+    lengths = {str(path): len(read(path).splitlines()) for path in python_files()}
+    assert lengths
+    assert not {path: lines for path, lines in lengths.items() if lines > LONGEST_FILE}
