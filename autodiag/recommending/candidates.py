@@ -1,4 +1,4 @@
-"""What can be recommended: entries of the guide and cells of the network, as the engine sees them."""
+"""What can be recommended: entries of the guide and cells of the network, for the engine."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -6,17 +6,19 @@ same order as in `profile.py`, so both give the same bits (a property test holds
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autodiag.questionnaires.model import Method, Units
 from autodiag.scoring.levels import NEARLY
+from autodiag.scoring.profile import PERCENTS
 from autodiag.scoring.scheme import NodePlan, Scheme, State
 
-type Floats = NDArray[np.float64]
-type Bytes = NDArray[np.uint8]
-type Tallies = NDArray[np.uint16]
+Floats: TypeAlias = NDArray[np.float64]
+Bytes: TypeAlias = NDArray[np.uint8]
+Tallies: TypeAlias = NDArray[np.uint16]
 
 BLOCK = 8_192
 NON_OFF = 5
@@ -64,7 +66,7 @@ def score_columns(
 
 
 def level_indexes(scheme: Scheme, code: str, figures: NodeColumns) -> NDArray[np.int8]:
-    """Index of each diagnostic's level in the node's table (0 is the lowest), -1 without a score."""
+    """Each diagnostic's level as an index in the node's table, 0 the lowest, -1 without one."""
     table = scheme.plan(code).levels
     read = figures.score if table.by_score else figures.percent
     bounds = np.asarray(table.bounds)
@@ -159,7 +161,7 @@ class _Block:
     def _leaf_part(self, slot: int) -> _Part:
         leaf, states = self._scheme.leaves[slot], self._states[slot]
         value: Floats = self._values[slot]
-        if self._in_percent and (leaf.raw_low, leaf.raw_high) != (0.0, 100.0):
+        if self._in_percent and (leaf.raw_low, leaf.raw_high) != PERCENTS:
             value = 100.0 * (value - leaf.raw_low) / (leaf.raw_high - leaf.raw_low)
         scored = states == State.SCORED
         there = scored
@@ -195,16 +197,16 @@ class _Block:
         return _AGGREGATE[plan.method](parts, plan)
 
     def _percent(self, score: Floats, low: Floats | float, high: Floats | float) -> Floats:
-        if isinstance(low, float) and isinstance(high, float) and (low, high) == (0.0, 100.0):
+        if isinstance(low, float) and isinstance(high, float) and (low, high) == PERCENTS:
             return score
         with np.errstate(invalid="ignore", divide="ignore"):
             percent: Floats = 100.0 * (score - low) / (high - np.asarray(low))
         spanned = np.asarray(high) > np.asarray(low)
-        as_it_is = (np.asarray(low) == 0.0) & (np.asarray(high) == 100.0)
+        as_it_is = (np.asarray(low) == PERCENTS[0]) & (np.asarray(high) == PERCENTS[1])
         return np.where(as_it_is, score, np.where(spanned, percent, np.nan))
 
 
-type _Figures = tuple[Floats, Floats | float, Floats | float, Floats]
+_Figures: TypeAlias = tuple[Floats, Floats | float, Floats | float, Floats]
 """Score, lowest, highest, and 0.0 where there is nothing to score."""
 
 

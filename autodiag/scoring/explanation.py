@@ -1,7 +1,7 @@
 """Why a score is what it is: the answers behind it, with the weight each one carries."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from autodiag.questionnaires.model import Method, Units
 from autodiag.scoring.profile import Profile
@@ -44,7 +44,7 @@ def contributions(scheme: Scheme, profile: Profile, code: str) -> tuple[Contribu
     return tuple(found)
 
 
-type _Shares = dict[int, float]
+_Shares: TypeAlias = dict[int, float]
 
 
 class _Factors:

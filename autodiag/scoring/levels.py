@@ -36,7 +36,9 @@ def level_table(questionnaire: Questionnaire, node: Node | None) -> LevelTable:
         return LevelTable(bounds, tuple(str(band.value) for band in node.bands), by_score=True)
     levels = questionnaire.levels
     return LevelTable(
-        tuple(level.lower for level in levels), tuple(level.code for level in levels), by_score=False
+        tuple(level.lower for level in levels),
+        tuple(level.code for level in levels),
+        by_score=False,
     )
 
 
@@ -67,8 +69,6 @@ def _rounded(figure: Decimal, places: int, rounding: str) -> Decimal:
     return figure.quantize(Decimal(1).scaleb(-places), rounding=rounding)
 
 
-def _crosses(
-    figure: Decimal, rounded: Decimal, bounds: tuple[float, ...], scale: Display
-) -> bool:
+def _crosses(figure: Decimal, rounded: Decimal, bounds: tuple[float, ...], scale: Display) -> bool:
     limits = (_on_display(bound, scale) for bound in bounds)
     return any(figure < limit <= rounded for limit in limits)

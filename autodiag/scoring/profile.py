@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from autodiag.questionnaires.answers import NOT_ANSWERED, Answers
 from autodiag.questionnaires.model import WHOLE, Depth, Method, Questionnaire, Units
@@ -10,8 +10,11 @@ from autodiag.questionnaires.path import path
 from autodiag.scoring.levels import NEARLY
 from autodiag.scoring.scheme import STATES, NodePlan, Scheme, State, compile_scheme
 
-type Figures = tuple[float, float, float]
+Figures: TypeAlias = tuple[float, float, float]
 """A score with the lowest and the highest score that its scored parts allow."""
+
+
+PERCENTS = (0.0, 100.0)
 
 
 class Missing(StrEnum):
@@ -80,7 +83,7 @@ def score_answers(questionnaire: Questionnaire, depth: Depth, answers: Answers) 
 
 
 def score(scheme: Scheme, answers: Answers, asked: frozenset[str]) -> Profile:
-    """Score *answers* with a compiled scheme; *asked* are the codes of the questions on the path."""
+    """Score *answers* with a compiled scheme; *asked* are the questions on the path."""
     states, values = read_leaves(scheme, answers, asked)
     return score_leaves(scheme, states, values)
 
@@ -142,9 +145,7 @@ def _node_score(plan: NodePlan, figures: Figures | None, states: list[State]) ->
     counts, coverage, basis = _tally(plan, states)
     if figures is None:
         missing = Missing.NOTHING_SCORED if counts.on_path else Missing.NOT_ASKED
-        return NodeScore(
-            plan.code, None, None, None, None, None, coverage, basis, counts, missing
-        )
+        return NodeScore(plan.code, None, None, None, None, None, coverage, basis, counts, missing)
     total, low, high = figures
     percent = as_percent(total, low, high)
     level = plan.levels.level(total, percent)
@@ -153,7 +154,7 @@ def _node_score(plan: NodePlan, figures: Figures | None, states: list[State]) ->
 
 def as_percent(score: float, low: float, high: float) -> float | None:
     """*score* as a percent of its bounds; None where they leave nothing between them."""
-    if low == 0.0 and high == 100.0:
+    if (low, high) == PERCENTS:
         return score
     return 100.0 * (score - low) / (high - low) if high > low else None
 
@@ -251,7 +252,7 @@ def _ladder(
     return float(rungs), 0.0, float(len(plan.parts))
 
 
-type Aggregator = Callable[
+Aggregator: TypeAlias = Callable[
     [NodePlan, list[float | None], list[float], list[float]], Figures | None
 ]
 

@@ -1,13 +1,13 @@
 """A profile as plain JSON values, so that it can be kept with its diagnostic and read back."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from autodiag.questionnaires.model import WHOLE
 from autodiag.scoring.profile import Counts, Missing, NodeScore, Profile
 from autodiag.scoring.scheme import State
 
-type Json = dict[str, Any]
+Json: TypeAlias = dict[str, Any]
 
 
 def profile_to_json(profile: Profile) -> Json:

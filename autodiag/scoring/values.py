@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
+from typing import TypeAlias
 
 from autodiag.questionnaires.answers import Value
 from autodiag.questionnaires.model import Choice, Kind, Leaf, Question, Worth
 
-type Bounds = tuple[float, float]
+Bounds: TypeAlias = tuple[float, float]
 
 
 def bounds(question: Question) -> Bounds:
