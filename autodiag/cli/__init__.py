@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from importlib import import_module
+from pkgutil import resolve_name
 from types import MappingProxyType
 
 import click
@@ -35,8 +35,7 @@ class CommandTable(click.Group):
         place = COMMANDS.get(cmd_name)
         if place is None:
             return None
-        module, _, name = place.partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        command: click.Command = resolve_name(place)
         return command
 
 

@@ -1,16 +1,22 @@
 """`autodiag migrate` and `autodiag prepare`: from an empty folder to a site that answers."""
 
+import logging
+from pkgutil import resolve_name
+
 import click
 from flask import Flask
 
 from autodiag import database
 from autodiag.app import create_app
 
+LOADERS: tuple[str, ...] = ()
+"""What each feature loads, in order, as `module:function`; a function takes a session and now."""
+
 
 @click.command()
 def migrate() -> None:
     """Bring the database to the tables of this version; again changes nothing."""
-    database.upgrade(create_app())
+    migrate_quietly(create_app())
     click.echo("The database is up to date.")
 
 
@@ -24,8 +30,24 @@ def prepare() -> None:
     click.echo("Autodiag is ready.")
 
 
-def prepare_installation() -> Flask:
-    """Migrate and load what is shipped; return the app that did it."""
+def prepare_installation() -> None:
+    """Migrate and load what is shipped."""
     app = create_app()
+    migrate_quietly(app)
+    load_shipped(app)
+
+
+def migrate_quietly(app: Flask) -> None:
+    """Migrate, leaving out what Alembic says when there is nothing to do."""
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
+    logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
     database.upgrade(app)
-    return app
+
+
+def load_shipped(app: Flask) -> None:
+    """Have every feature load its own; each in a transaction, all at the same instant."""
+    now = app.config["CLOCK"]()
+    with app.app_context():
+        for place in LOADERS:
+            with database.writing() as session:
+                resolve_name(place)(session, now=now)

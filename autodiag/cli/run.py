@@ -9,6 +9,7 @@ from threading import Thread
 import click
 
 from autodiag.cli.prepare import prepare_installation
+from autodiag.settings import load_settings
 
 LAST_PORT = 65_535
 POLL_SECONDS = 0.05
@@ -22,10 +23,9 @@ PATIENCE_SECONDS = 60.0
 @click.option("--prepare", is_flag=True, help="First do what `autodiag prepare` does.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1), help="In each.")
-def run(
-    host: str, port: int, next_port: bool, prepare: bool, workers: int, threads: int
-) -> None:
+def run(host: str, port: int, next_port: bool, prepare: bool, workers: int, threads: int) -> None:
     """Serve Autodiag until interrupted."""
+    load_settings()  # a setting that cannot be used is said here, once, and not by each worker
     if prepare:
         prepare_installation()
     chosen = choose_port(host, port, is_moving=next_port)
