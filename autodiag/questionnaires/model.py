@@ -284,8 +284,7 @@ class Question:
         if self.kind is not Kind.MATRIX:
             return (Leaf(self.code, self, None, self.feeds),)
         return tuple(
-            Leaf(f"{self.code}.{row.code}", self, row, row.feeds or self.feeds)
-            for row in self.rows
+            Leaf(f"{self.code}.{row.code}", self, row, row.feeds or self.feeds) for row in self.rows
         )
 
     def choice(self, code: str) -> Choice | None:
