@@ -8,7 +8,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from autodiag.database.engine import db, engine_options, prepare_engine
 from autodiag.settings import Settings, load_settings
-from autodiag.web import assets, languages, navigation, pages, security
+from autodiag.web import (
+    assets,
+    errors,
+    intake,
+    languages,
+    logs,
+    navigation,
+    pages,
+    security,
+    throttle,
+)
 from autodiag.web.transactions import Application, refuse_writes_on_get, system_clock
 
 # Feature word, module of its views. The first address of a feature is /<language>/<word>/.
@@ -22,7 +32,7 @@ def create_app(settings: Settings | None = None) -> Application:
                       instance_path=str(settings.instance))  # fmt: skip
     app.config.from_mapping(_configuration(settings))
     _install_database(app, settings)
-    _install_pages(app)
+    _install_pages(app, settings)
     _install_features(app)
     _trust_proxies(app, settings.trusted_proxies)
     return app
@@ -43,6 +53,9 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": settings.has_secure_cookies,
         # The session ends with the browser, and so does the proof of origin: never sooner.
         "WTF_CSRF_TIME_LIMIT": None,
+        # The token is the proof; a browser that hides the page it comes from is welcome.
+        "WTF_CSRF_SSL_STRICT": False,
+        "SHARED_COUNTER": not settings.limiter_storage.startswith("memory"),
         "SQLALCHEMY_ENGINES": {"default": engine_options(settings.database_url)},
     }
 
@@ -62,15 +75,19 @@ def _install_database(app: Application, settings: Settings) -> None:
         refuse_writes_on_get(app)
 
 
-def _install_pages(app: Application) -> None:
+def _install_pages(app: Application, settings: Settings) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
+    logs.install(settings)
     languages.install(app)
     navigation.install(app)
     assets.install(app, Path(app.instance_path) / "static")
     security.install(app)
+    throttle.install(app, wrong_guesses=settings.wrong_guesses, storage=settings.limiter_storage)
+    intake.install(app)
+    errors.install(app)
     app.register_blueprint(pages.blueprint)
 
 

@@ -2,7 +2,8 @@
 
 AutodiagError
 ├── Invalid             what was sent cannot be kept; `messages` say why, field by field
-│   └── ExpiredForm     the form was opened too long ago, or comes from elsewhere
+│   ├── ExpiredForm     the form was opened too long ago, or comes from elsewhere
+│   └── Malformed       what was sent is not text that anybody can have typed
 ├── NotFound            there is nothing at this address
 │   └── UnknownLink     a private link that leads nowhere; wrong guesses are counted
 ├── Gone                it was here, and it was erased or withdrawn
@@ -15,6 +16,8 @@ AutodiagError
 
 The table that turns each of them into a status and a page stands in autodiag/web/errors.py.
 """
+
+# ruff: noqa: N818 -- an exception is named for what happened to the reader
 
 from collections.abc import Mapping, Sequence
 
@@ -39,6 +42,10 @@ class Invalid(AutodiagError):
 
 class ExpiredForm(Invalid):
     """The form's proof of origin is missing, too old or not ours."""
+
+
+class Malformed(Invalid):
+    """What was sent holds what no text holds, such as a NUL byte."""
 
 
 class NotFound(AutodiagError):

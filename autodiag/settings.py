@@ -16,10 +16,12 @@ from urllib.parse import urlsplit
 from autodiag.errors import BadSettings
 
 PREFIX = "AUTODIAG_"
-_REQUIRED_SECRET = 32
+_SHORTEST_SECRET = 32
+_MOST_PROXIES = 10
+_SMALLEST_BODY = 65_536
 
 
-def _doc(default: Any, doc: str) -> Any:
+def _setting(*, default: Any, doc: str) -> Any:
     """Return a field that carries its own line of documentation."""
     return field(default=default, metadata={"doc": doc})
 
@@ -31,44 +33,60 @@ class Settings:
     instance: Path = field(
         metadata={"doc": "Folder of the database, the secret key and settings.toml."}
     )
-    database_url: str = _doc("", "Where data is kept. Empty: autodiag.sqlite3 in the instance.")
-    secret_key: str = _doc(
-        "", "Signs the session. Empty: made at the first run and kept in the instance."
+    database_url: str = _setting(
+        default="", doc="Where data is kept. Empty: autodiag.sqlite3 in the instance."
     )
-    site_name: str = _doc("Autodiag", "Name shown in titles and messages.")
-    public_url: str = _doc(
-        "", "Address that people type, such as https://example.org. Empty: taken from requests."
+    secret_key: str = _setting(
+        default="", doc="Signs the session. Empty: made at the first run and kept in the instance."
     )
-    trusted_proxies: int = _doc(
-        0, "Number of proxies in front whose X-Forwarded-* headers are believed."
+    site_name: str = _setting(default="Autodiag", doc="Name shown in titles and messages.")
+    public_url: str = _setting(
+        default="",
+        doc="Address that people type, such as https://example.org. Empty: taken from requests.",
     )
-    secure_cookies: str = _doc(
-        "auto", "yes, no, or auto: yes when public_url begins with https or a proxy is trusted."
+    trusted_proxies: int = _setting(
+        default=0, doc="Number of proxies in front whose X-Forwarded-* headers are believed."
     )
-    privacy_name: str = _doc("", "Person responsible for personal information (Law 25).")
-    privacy_title: str = _doc("", "That person’s title.")
-    privacy_email: str = _doc("", "Where to write to that person.")
-    incident_email: str = _doc("", "Where to report a security or confidentiality incident.")
-    accessibility_email: str = _doc("", "Where to report an accessibility problem.")
-    draft_retention_days: int = _doc(
-        183, "Unclaimed drafts are erased this many days after their last change."
+    secure_cookies: str = _setting(
+        default="auto",
+        doc="yes, no, or auto: yes when public_url begins with https or a proxy is trusted.",
     )
-    finished_retention_days: int = _doc(
-        1095, "Finished diagnostics are erased this many days after their last change."
+    privacy_name: str = _setting(
+        default="", doc="Person responsible for personal information (Law 25)."
     )
-    backup_retention_days: int = _doc(
-        30, "How long the operator keeps backups, as the privacy page says it."
+    privacy_title: str = _setting(default="", doc="That person’s title.")
+    privacy_email: str = _setting(default="", doc="Where to write to that person.")
+    incident_email: str = _setting(
+        default="", doc="Where to report a security or confidentiality incident."
     )
-    max_body_bytes: int = _doc(262_144, "Largest request accepted, in bytes.")
-    wrong_guesses: str = _doc(
-        "60 per hour", "Unknown private links answered per address before a pause."
+    accessibility_email: str = _setting(default="", doc="Where to report an accessibility problem.")
+    hosting: str = _setting(
+        default="", doc="Where the data is hosted, such as Montréal; said on the privacy page."
     )
-    limiter_storage: str = _doc(
-        "memory://", "Where wrong guesses are counted; redis://… when several servers share it."
+    draft_retention_days: int = _setting(
+        default=183, doc="Unclaimed drafts are erased this many days after their last change."
     )
-    samples: bool = _doc(True, "The network shown is the fictional one shipped as an example.")
-    log_level: str = _doc("INFO", "DEBUG, INFO, WARNING or ERROR.")
-    strict: bool = _doc(False, "For tests: a missing translation or a GET that writes is an error.")
+    finished_retention_days: int = _setting(
+        default=1095, doc="Finished diagnostics are erased this many days after their last change."
+    )
+    backup_retention_days: int = _setting(
+        default=30, doc="How long the operator keeps backups, as the privacy page says it."
+    )
+    max_body_bytes: int = _setting(default=262_144, doc="Largest request accepted, in bytes.")
+    wrong_guesses: str = _setting(
+        default="60 per hour", doc="Unknown private links answered per address before a pause."
+    )
+    limiter_storage: str = _setting(
+        default="memory://",
+        doc="Where wrong guesses are counted; redis://… when several servers share it.",
+    )
+    samples: bool = _setting(
+        default=True, doc="The network shown is the fictional one shipped as an example."
+    )
+    log_level: str = _setting(default="INFO", doc="DEBUG, INFO, WARNING or ERROR.")
+    strict: bool = _setting(
+        default=False, doc="For tests: a missing translation or a GET that writes is an error."
+    )
 
     def __post_init__(self) -> None:
         """Refuse what cannot work, naming the setting."""
@@ -87,6 +105,11 @@ class Settings:
         if self.secure_cookies == "auto":
             return self.has_https
         return self.secure_cookies == "yes"
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether data is kept in a SQLite file."""
+        return self.database_url.startswith("sqlite")
 
     def list_missing_contacts(self) -> list[str]:
         """Names of the settings that the law expects and that are still empty."""
@@ -110,7 +133,7 @@ def _is_period(days: int) -> bool:
 
 _CHECKS: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
     ("public_url", _is_url, "give a whole address, such as https://example.org"),
-    ("trusted_proxies", lambda count: 0 <= count <= 10, "give a number from 0 to 10"),
+    ("trusted_proxies", lambda count: 0 <= count <= _MOST_PROXIES, "give a number from 0 to 10"),
     ("secure_cookies", lambda word: word in {"auto", "yes", "no"}, "say auto, yes or no"),
     ("privacy_email", _is_email, "this is not an e-mail address"),
     ("incident_email", _is_email, "this is not an e-mail address"),
@@ -118,7 +141,7 @@ _CHECKS: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
     ("draft_retention_days", _is_period, "give a number of days, 1 or more"),
     ("finished_retention_days", _is_period, "give a number of days, 1 or more"),
     ("backup_retention_days", _is_period, "give a number of days, 1 or more"),
-    ("max_body_bytes", lambda size: size >= 65_536, "give 65536 bytes or more"),
+    ("max_body_bytes", lambda size: size >= _SMALLEST_BODY, "give 65536 bytes or more"),
     (
         "log_level",
         lambda word: word in {"DEBUG", "INFO", "WARNING", "ERROR"},
@@ -212,6 +235,6 @@ def _find_or_make_secret(path: Path) -> str:
 
 def _read_secret(path: Path) -> str:
     secret = path.read_text("ascii").strip()
-    if len(secret) < _REQUIRED_SECRET:
+    if len(secret) < _SHORTEST_SECRET:
         raise BadSettings(f"{path.name}: too short; erase the file and a new one will be made")
     return secret

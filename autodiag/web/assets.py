@@ -18,9 +18,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from flask import Flask
-from servestatic import ServeStatic
+from servestatic import ServeStatic  # type: ignore[import-untyped]
 
 from autodiag.web.security import HEADERS
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from flask_wtf import FlaskForm
+from flask_wtf import FlaskForm  # type: ignore[import-untyped]
 
-from autodiag.web.languages import gettext, ngettext
+from autodiag.web.languages import agree, gettext
 
 
 class _Messages:
@@ -18,16 +18,18 @@ class _Messages:
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """One of the counted sentences below; WTForms fills in the number itself."""
         known = _COUNTED.get(singular)
-        return ngettext(*known, n, num="%(num)d") if known else (singular if n == 1 else plural)
+        if known is None:
+            return singular if n == 1 else plural
+        return agree(*known, n)
 
 
-class Form(FlaskForm):
+class Form(FlaskForm):  # type: ignore[misc]
     """A form of ours; `errors` holds sentences for people."""
 
-    class Meta(FlaskForm.Meta):
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Where WTForms looks for its messages."""
 
-        def get_translations(self, form: object) -> _Messages:
+        def get_translations(self, _form: object) -> _Messages:
             """Always ours, whatever the browser asks for."""
             return _MESSAGES
 

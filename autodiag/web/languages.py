@@ -16,11 +16,11 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
-from babel import Locale
+from babel.dates import format_date, format_datetime, get_timezone
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
 from babel.support import LazyProxy
 from flask import Flask, current_app, has_app_context, has_request_context, request
-from flask_babel import Babel, format_date, format_datetime, format_decimal, format_percent
 from werkzeug.datastructures import LanguageAccept
 
 from autodiag.web.typography import NO_BREAK, french_typography
@@ -31,13 +31,17 @@ RULE = "any(fr, en)"
 LOCALES = {"fr": "fr_CA", "en": "en_CA"}
 TAGS = {"fr": "fr-CA", "en": "en-CA"}
 OWN_NAMES = {"fr": "Français", "en": "English"}
-TIME_ZONE = "America/Toronto"
+_ZONE = get_timezone("America/Toronto")
+_FRENCH_PLURAL = 2
+_MANY_DAYS = 60
+_MONTH = 30.44
+_YEAR = 365
 
 _KEY = "autodiag.language"
 _chosen: ContextVar[str | None] = ContextVar("autodiag_language", default=None)
 
 
-class MissingTranslation(LookupError):
+class MissingTranslationError(LookupError):
     """A French message has no English text."""
 
 
@@ -53,7 +57,7 @@ class Catalogue:
         if found is not None:
             return found
         if has_app_context() and current_app.config.get("STRICT"):
-            raise MissingTranslation(message)
+            raise MissingTranslationError(message)
         return (message,)
 
 
@@ -71,8 +75,8 @@ def load_catalogue() -> Catalogue:
 def _add_file(texts: dict[str, tuple[str, ...]], name: str, content: bytes) -> None:
     for message in read_po(BytesIO(content), locale="en", abort_invalid=True):
         key = message.id if isinstance(message.id, str) else message.id[0]
-        said = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-        if not key or not all(said) or message.fuzzy:
+        said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if not key or not said or not all(said) or message.fuzzy:
             continue
         if texts.setdefault(key, said)[0] != said[0]:
             raise ValueError(f"{name}: {key!r} is already translated otherwise")
@@ -129,7 +133,7 @@ def gettext(message: str, **values: object) -> str:
 def ngettext(singular: str, plural: str, num: float, **values: object) -> str:
     """The message that agrees with `num`: French says 0, 1 and 1,5 in the singular."""
     values.setdefault("num", num)
-    return _plural(singular, plural, num) % values
+    return agree(singular, plural, num) % values
 
 
 def lazy_gettext(message: str, **values: object) -> str:
@@ -143,21 +147,18 @@ def _singular(message: str, language: str) -> str:
     return load_catalogue().find(message)[0]
 
 
-def _plural(singular: str, plural: str, num: float) -> str:
+def agree(singular: str, plural: str, num: float) -> str:
+    """The message that agrees with `num`, its placeholders still to be filled."""
     if current_language() == "fr":
-        return french_typography(singular if abs(num) < 2 else plural)
+        return french_typography(singular if abs(num) < _FRENCH_PLURAL else plural)
     texts = load_catalogue().find(singular)
     if len(texts) == 1:
         texts = (texts[0], load_catalogue().find(plural)[0])
     return texts[0 if num == 1 else 1]
 
 
-def _template_ngettext(singular: str, plural: str, num: float) -> str:
+def _speak(message: str) -> str:
     """As Jinja's newstyle wants it: the text, whose placeholders it fills itself."""
-    return _plural(singular, plural, num)
-
-
-def _template_gettext(message: str) -> str:
     return _singular(message, current_language())
 
 
@@ -172,25 +173,27 @@ def text_of(content: str | Mapping[str, str], language: str | None = None) -> st
 
 def format_number(value: float, decimals: int = 0) -> str:
     """A number with the reader's decimal sign and thousands."""
-    return format_decimal(round(value, decimals), format=f"#,##0.{'0' * decimals}".rstrip("."))
+    shape = f"#,##0.{'0' * decimals}".rstrip(".")
+    return format_decimal(round(value, decimals), format=shape, locale=_locale())
 
 
 def format_share(value: float) -> str:
     """A share between 0 and 1 as a whole percentage: 43 %."""
-    return format_percent(value, format=f"0{NO_BREAK}%" if current_language() == "fr" else "0%")
+    shape = f"0{NO_BREAK}%" if current_language() == "fr" else "0%"
+    return format_percent(value, format=shape, locale=_locale())
 
 
 def format_day(value: date | datetime) -> str:
     """A day in full: 12 novembre 2026, November 12, 2026; an instant is a day in Québec."""
     if isinstance(value, datetime):
-        return _hold(format_date(value, format="long"))
-    return _hold(format_date(value, format="long", rebase=False))
+        value = value.astimezone(_ZONE)
+    return _hold(format_date(value, format="long", locale=_locale()))
 
 
 def format_hour(value: datetime) -> str:
     """An hour in Québec: 14 h 32, 2:32 PM."""
     shape = "H' h 'mm" if current_language() == "fr" else "h:mm a"
-    return _hold(format_datetime(value, format=shape))
+    return _hold(format_datetime(value, format=shape, tzinfo=_ZONE, locale=_locale()))
 
 
 def format_km(kilometres: float) -> str:
@@ -200,27 +203,38 @@ def format_km(kilometres: float) -> str:
     return f"{format_number(kilometres)}{NO_BREAK}km"
 
 
+def format_period(days: int) -> str:
+    """A number of days, with its months or years once there are many."""
+    said = ngettext("%(count)s jour", "%(count)s jours", days, count=format_number(days))
+    if days < _MANY_DAYS:
+        return said
+    if days % _YEAR == 0:
+        return f"{said} ({ngettext('%(num)d an', '%(num)d ans', days // _YEAR)})"
+    about = ngettext("environ %(num)d mois", "environ %(num)d mois", round(days / _MONTH))
+    return f"{said} ({about})"
+
+
 def _hold(text: str) -> str:
     return french_typography(text) if current_language() == "fr" else text
 
 
-def _locale() -> Locale:
-    return Locale.parse(LOCALES[current_language()])
+def _locale() -> str:
+    return LOCALES[current_language()]
 
 
 def install(app: Flask) -> None:
     """Give the app its languages: addresses, messages, numbers and dates."""
     load_catalogue()
-    Babel(app, locale_selector=_locale, default_timezone=TIME_ZONE)
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        _template_gettext, _template_ngettext, newstyle=True
+        _speak, agree, newstyle=True
     )
     app.jinja_env.filters.update(
         text=text_of, number=format_number, share=format_share, day=format_day, hour=format_hour,
         km=format_km,
+        period=format_period,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from autodiag.web.languages import (
     gettext,
     other_language,
 )
+from autodiag.web.markup import mail_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def switch_address() -> str:
 def install(app: Flask) -> None:
     """Give templates what the frame of every page says."""
     app.jinja_env.globals.update(
+        mail_link=mail_link,
         doors=list_doors,
         colophon_links=list_colophon_links,
         switch_address=switch_address,

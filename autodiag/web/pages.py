@@ -4,11 +4,21 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 from werkzeug.wrappers import Response as BaseResponse
 
+from autodiag.settings import Settings
 from autodiag.web import languages
 from autodiag.web.transactions import session
 
@@ -54,7 +64,8 @@ def check_health() -> Response:
 @blueprint.get(f"/<{languages.RULE}:language>/privacy")
 def show_privacy() -> str:
     """What is kept, for how long, and what anybody may ask."""
-    return render("web/privacy.html")
+    settings: Settings = current_app.config["SETTINGS"]
+    return render("web/privacy.html", missing_contacts=settings.list_missing_contacts())
 
 
 @blueprint.get(f"/<{languages.RULE}:language>/accessibility")

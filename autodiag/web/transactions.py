@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, has_request_context, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -15,7 +15,7 @@ _KEY = "autodiag.session"
 _FIRST_FAILURE = 400
 
 
-class WriteOnGet(RuntimeError):
+class WriteOnGetError(RuntimeError):
     """A GET tried to change the database."""
 
 
@@ -88,5 +88,5 @@ def _on_execute(state: ORMExecuteState) -> None:
 
 
 def _refuse_when_safe() -> None:
-    if request and request.method in SAFE_METHODS:
-        raise WriteOnGet(f"{request.method} {request.url_rule} writes")
+    if has_request_context() and request.method in SAFE_METHODS:
+        raise WriteOnGetError(f"{request.method} {request.url_rule} writes")

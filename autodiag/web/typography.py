@@ -6,9 +6,7 @@ from functools import lru_cache
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 
-_MONTHS = (
-    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-)
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 # Only spaces are ever replaced: an address, a time (14:32) or a placeholder holds none.
 # After a figure, or after the placeholder of one (%(num)d), a space holds the unit to it.
 _FIGURE = r"(?<=[0-9ds])"

@@ -1,0 +1,55 @@
+"""Counting wrong guesses, and nothing else: a right link always opens."""
+
+import hashlib
+import hmac
+import secrets
+
+from flask import Flask, current_app, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from limits import RateLimitItem, parse
+
+from autodiag.errors import BadSettings, Throttled
+
+# Addresses are counted under a name that means nothing once the process has ended.
+_SALT = secrets.token_bytes(32)
+
+
+def install(app: Flask, *, wrong_guesses: str, storage: str) -> None:
+    """Prepare the counter of wrong guesses."""
+    limiter = Limiter(
+        get_remote_address, app=app, storage_uri=storage, strategy="moving-window",
+        headers_enabled=False,
+    )  # fmt: skip
+    try:
+        item = parse(wrong_guesses)
+    except ValueError as error:
+        raise BadSettings("AUTODIAG_WRONG_GUESSES: say it like “60 per hour”") from error
+    app.extensions["autodiag_guesses"] = (limiter, item)
+
+
+def is_guessing() -> bool:
+    """Count one wrong guess of this address; true once there are too many."""
+    limiter, item = _counter()
+    return not limiter.limiter.hit(item, "wrong-guess", _who())
+
+
+def count_wrong_guess() -> None:
+    """Count one wrong guess; raises Throttled once there are too many."""
+    if is_guessing():
+        raise Throttled
+
+
+def _counter() -> tuple[Limiter, RateLimitItem]:
+    counter: tuple[Limiter, RateLimitItem] = current_app.extensions["autodiag_guesses"]
+    return counter
+
+
+def _who() -> str:
+    address = (request.remote_addr or "").encode()
+    key = current_app.secret_key if current_app.config["SHARED_COUNTER"] else _SALT
+    return hmac.new(_bytes(key), address, hashlib.sha256).hexdigest()[:24]
+
+
+def _bytes(key: str | bytes | None) -> bytes:
+    return key.encode() if isinstance(key, str) else key or b""
