@@ -23,7 +23,8 @@ class ReadingClient(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         response = super().open(*args, **kwargs)
-        if response.mimetype == "text/html" and response.request.method != "HEAD":
+        is_page = response.mimetype == "text/html" and not 300 <= response.status_code < 400
+        if is_page and response.request.method != "HEAD":
             check_page(response)
         return response
 
