@@ -8,7 +8,7 @@ from autodiag.questionnaires.model import NonScore
 
 Value: TypeAlias = str | tuple[str, ...] | float | bool
 """A choice's code; several codes (ticked, or ranked in order); a number; yes or no.
-Texts and dates (ISO 8601) are strings.  A matrix holds one value for each row, under its own key."""
+Texts and dates (ISO 8601) are strings.  A matrix holds one value a row, each under its own key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A document's sections, questions, choices and rows made into the objects of the model."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from autodiag.questionnaires.fields import (
@@ -71,29 +70,21 @@ TEXT_KINDS = frozenset({Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.DATE, Kind.RANKING
 ASKED_OF_SCORED = frozenset({NonScore.NOT_APPLICABLE, NonScore.DONT_KNOW, NonScore.PREFER_NOT})
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What questions are read with: the draft, and the scales by name."""
-
-    draft: Draft
-    scales: Mapping[str, tuple[Choice, ...]]
-
-
-def read_section(asking: Asking, tree: Tree) -> Section:
+def read_section(draft: Draft, tree: Tree) -> Section:
     """One section with its questions."""
-    fields = Fields(asking.draft, tree, SECTION_KEYS)
-    rule = _rule(asking.draft, fields)
+    fields = Fields(draft, tree, SECTION_KEYS)
+    rule = _rule(draft, fields)
     section = Section(
         code=fields.code(),
         title=fields.text("title", required=True),
         questions=tuple(
-            _question(asking, item) for item in fields.items("questions", required=True)
+            _question(draft, item) for item in fields.items("questions", required=True)
         ),
         introduction=fields.text("introduction"),
         dimension=fields.word("dimension") or None,
         when=rule,
     )
-    asking.draft.put(section, tree)
+    draft.put(section, tree)
     return section
 
 
@@ -120,7 +111,7 @@ def _choice(draft: Draft, tree: Tree) -> Choice:
         label=fields.text("label", required=True),
         description=fields.text("description"),
         value=fields.number("value"),
-        exclusive=fields.flag("exclusive", False),
+        exclusive=fields.flag("exclusive", default=False),
         when=_rule(draft, fields),
     )
     draft.put(choice, tree)
@@ -132,11 +123,10 @@ def _rule(draft: Draft, fields: Fields) -> Rule | None:
     return read_rule(draft, tree) if tree else None
 
 
-def _question(asking: Asking, tree: Tree) -> Question:
-    draft = asking.draft
+def _question(draft: Draft, tree: Tree) -> Question:
     fields = Fields(draft, tree, QUESTION_KEYS)
     kind = fields.word_of("kind", Kind, required=True)
-    question = _make(asking, fields, kind or Kind.LONG_TEXT)
+    question = _make(draft, fields, kind or Kind.LONG_TEXT)
     draft.put(question, tree)
     draft.questions.setdefault(question.code, question)
     if kind is None:
@@ -144,8 +134,7 @@ def _question(asking: Asking, tree: Tree) -> Question:
     return question
 
 
-def _make(asking: Asking, fields: Fields, kind: Kind) -> Question:
-    draft = asking.draft
+def _make(draft: Draft, fields: Fields, kind: Kind) -> Question:
     code, fact = fields.code(), fields.word_of("fact", Fact)
     feeds, rows = _feeds(draft, fields), _rows(draft, fields)
     is_scored = bool(feeds) or any(row.feeds for row in rows) or code in draft.scored_by_lens
@@ -158,15 +147,15 @@ def _make(asking: Asking, fields: Fields, kind: Kind) -> Question:
         why=fields.text("why"),
         depth=fields.word_of("depth", Depth) or Depth.EXPRESS,
         wording=fields.integer("wording", 1),
-        required=fields.flag("required", False),
+        required=fields.flag("required", default=False),
         fact=fact,
         feeds=feeds,
         non_scores=_offers(draft, fields, _default_offers(kind, fact, is_scored=is_scored)),
-        note=fields.flag("note", is_scored),
+        note=fields.flag("note", default=is_scored),
         when=_rule(draft, fields),
         scale=fields.word("scale") or None,
-        choices=_CHOICES.get(kind, _own_choices)(asking, fields),
-        reverse=fields.flag("reverse", False),
+        choices=_CHOICES.get(kind, _own_choices)(draft, fields),
+        reverse=fields.flag("reverse", default=False),
         worth=fields.word_of("worth", Worth) or Worth.SUM,
         rows=rows,
         minimum=low,
@@ -234,15 +223,19 @@ def _offers(draft: Draft, fields: Fields, default: frozenset[NonScore]) -> froze
     return frozenset(non_score for non_score in offered if non_score)
 
 
-def _own_choices(asking: Asking, fields: Fields) -> tuple[Choice, ...]:
+def _own_choices(draft: Draft, fields: Fields) -> tuple[Choice, ...]:
     tree = fields.find("choices")
     if tree is not None:
-        return read_choices(asking.draft, tree)
-    return asking.scales.get(fields.word("scale"), ())
+        return read_choices(draft, tree)
+    return _scale(draft, fields)
 
 
-def _yes_and_no(asking: Asking, fields: Fields) -> tuple[Choice, ...]:
-    draft = asking.draft
+def _scale(draft: Draft, fields: Fields) -> tuple[Choice, ...]:
+    scale = draft.scales.get(fields.word("scale"))
+    return scale.choices if scale else ()
+
+
+def _yes_and_no(draft: Draft, fields: Fields) -> tuple[Choice, ...]:
     labels = _labels(draft, fields)
     values = {key.value: read_number(draft, tree) for key, tree in fields.pairs("values")}
     return tuple(
@@ -256,6 +249,6 @@ def _usual_label(draft: Draft, code: str) -> Text:
     return MappingProxyType({k: usual[k] for k in draft.languages if k in usual}) or NO_TEXT
 
 
-_CHOICES: Mapping[Kind, Callable[[Asking, Fields], tuple[Choice, ...]]] = {
+_CHOICES: Mapping[Kind, Callable[[Draft, Fields], tuple[Choice, ...]]] = {
     Kind.YES_NO: _yes_and_no,
 }

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from autodiag.questionnaires.asking import Asking, read_choices, read_section, read_weights
+from autodiag.questionnaires.asking import read_choices, read_section, read_weights
 from autodiag.questionnaires.fields import (
     Draft,
     Fields,
+    Scale,
     read_code,
     read_string,
     read_text,
@@ -204,14 +205,11 @@ def _treatments(draft: Draft, fields: Fields) -> Mapping[NonScore, Treatment]:
 
 
 def _sections(draft: Draft, fields: Fields) -> tuple[Section, ...]:
-    asking = Asking(draft, _scales(draft, fields))
-    return tuple(read_section(asking, item) for item in fields.items("sections", required=True))
-
-
-def _scales(draft: Draft, fields: Fields) -> Mapping[str, tuple[Choice, ...]]:
-    scales: dict[str, tuple[Choice, ...]] = {}
     for key, value in fields.pairs("scales"):
-        inner = Fields(draft, value, SCALE_KEYS)
-        choices = inner.find("choices", required=True)
-        scales[key.value] = read_choices(draft, choices) if choices else ()
-    return scales
+        draft.scales[key.value] = Scale(_scale(draft, value), key.mark)
+    return tuple(read_section(draft, item) for item in fields.items("sections", required=True))
+
+
+def _scale(draft: Draft, tree: Tree) -> tuple[Choice, ...]:
+    choices = Fields(draft, tree, SCALE_KEYS).find("choices", required=True)
+    return read_choices(draft, choices) if choices else ()

@@ -1,7 +1,7 @@
 """Typed values out of a document's tables: whatever is wrong is reported, and reading goes on."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from autodiag.questionnaires.mistakes import Mark, Report
-from autodiag.questionnaires.model import NO_TEXT, Question, Text
+from autodiag.questionnaires.model import NO_TEXT, Choice, Question, Text
 from autodiag.questionnaires.source import Listing, Scalar, Table, Tree
 from autodiag.questionnaires.texts import CONTROLS, DIRECTIONS, normalise_text
 
@@ -21,6 +21,14 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?\Z")
 _FLAGS: Mapping[str, bool] = {"true": True, "false": False}
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Choices that questions share, and where their name stands."""
+
+    choices: tuple[Choice, ...]
+    mark: Mark
+
+
 @dataclass(slots=True)
 class Draft:
     """What is known while a document is read: its languages, its mistakes, where things stand."""
@@ -29,6 +37,7 @@ class Draft:
     languages: tuple[str, ...] = ()
     scored_by_lens: frozenset[str] = frozenset()
     questions: dict[str, Question] = field(default_factory=dict)
+    scales: dict[str, Scale] = field(default_factory=dict)
     broken: set[int] = field(default_factory=set)
     _places: dict[int, tuple[object, Tree]] = field(default_factory=dict)
 
@@ -38,7 +47,7 @@ class Draft:
         self._places[id(thing)] = (thing, tree)
 
     def mark(self, thing: object, *path: str | int) -> Mark:
-        """Where *thing* stands, or what lies below it on *path* (keys, indexes), as far as known."""
+        """Where *thing* stands, or what lies below it on *path* (keys, indexes) as far as known."""
         tree = self._places[id(thing)][1]
         mark = tree.mark
         for step in path:
@@ -48,10 +57,29 @@ class Draft:
             mark, tree = found
         return mark
 
+    def key_mark(self, thing: object, *path: str) -> Mark:
+        """Where the last key of *path* itself stands, rather than its value."""
+        tree: Tree | None = self._places[id(thing)][1]
+        for step in path[:-1]:
+            tree = tree.find(step) if isinstance(tree, Table) else None
+        if isinstance(tree, Table) and path[-1] in tree.entries:
+            return tree.entries[path[-1]][0].mark
+        return self.mark(thing, *path)
+
+    def list_things(self) -> Iterator[object]:
+        """Everything that was read from a place of its own, in the order read."""
+        return (thing for thing, _ in self._places.values())
+
     def has(self, thing: object, key: str) -> bool:
         """Whether the author wrote *key* for *thing*."""
         tree = self._places[id(thing)][1]
         return isinstance(tree, Table) and key in tree.entries
+
+    def list_keys(self, thing: object, key: str) -> tuple[str, ...]:
+        """The keys of the table that the author wrote under *key* of *thing*, if any."""
+        tree = self._places[id(thing)][1]
+        inner = tree.find(key) if isinstance(tree, Table) else None
+        return tuple(inner.entries) if isinstance(inner, Table) else ()
 
     def break_(self, thing: object) -> None:
         """Mark *thing* as read so badly that further checks of it would mislead."""
@@ -136,7 +164,7 @@ class Fields:
             return default
         return int(number)
 
-    def flag(self, key: str, default: bool) -> bool:  # noqa: FBT001 - the value of the field itself
+    def flag(self, key: str, *, default: bool) -> bool:
         """True or false, or *default*."""
         tree = self.find(key)
         flag = read_flag(self.draft, tree) if tree else None
@@ -166,8 +194,15 @@ def report_unknown(draft: Draft, key: Scalar, known: Iterable[str], code: str) -
     words = tuple(known)
     if key.value in words:
         return
-    nearest = max(words, key=lambda word: SequenceMatcher(None, word, key.value[:80]).ratio())
-    draft.report.add(code, key.mark, key=key.value, nearest=nearest, known=", ".join(words))
+    details = {"key": key.value[:80], "nearest": nearest(key.value, words)}
+    draft.report.add(code, key.mark, known=", ".join(words), **details)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The word among *known* that looks most like *word*; a dash when none is known."""
+    return max(
+        known, key=lambda other: SequenceMatcher(None, other, word[:80]).ratio(), default="–"
+    )
 
 
 def read_items(draft: Draft, tree: Tree) -> tuple[Tree, ...]:

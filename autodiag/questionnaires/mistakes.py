@@ -47,10 +47,14 @@ class Report:
     language: str
     _mistakes: set[Mistake] = field(default_factory=set)
 
-    def add(self, code: str, mark: Mark, **details: object) -> None:
+    def add(self, code: str, mark: Mark, /, **details: object) -> None:
         """Note a mistake at *mark*; *details* fill the sentences of its explanation."""
         message, remedy = sentences(code, self.language, details)
         self._mistakes.add(Mistake(mark.line, mark.column, code, message, remedy))
+
+    def has(self, prefix: str) -> bool:
+        """Whether a mistake whose code begins with *prefix* has been noted."""
+        return any(mistake.code.startswith(prefix) for mistake in self._mistakes)
 
     def list_errors(self) -> tuple[Mistake, ...]:
         """What has to be mended, in the order of the document."""

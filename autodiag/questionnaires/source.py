@@ -29,6 +29,15 @@ _NULLS = re.compile(r"(?i)(~|null|)\Z")
 _NUMBERS = re.compile(r"[-+]?(\.?[0-9][0-9_.,:xXa-fA-FoO+-]*|\.(inf|nan))\Z", re.IGNORECASE)
 _MERGES = re.compile(r"(<<|=)\Z")
 
+# The parser's own words, and the mistake that an author is told about.
+_SYNTAX = (
+    ("cannot start any token", "yaml-character"),
+    ("mapping values are not allowed", "yaml-colon"),
+    ("unexpected end of stream", "yaml-open"),
+    ("could not find expected ':'", "yaml-key"),
+    ("did not find expected", "yaml-indent"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -89,7 +98,7 @@ def read_tree(source: str | bytes, report: Report) -> Tree:
     try:
         return _build(_events(_decode(source, report), report), report)
     except yaml.MarkedYAMLError as error:
-        raise _refuse(report, "yaml-syntax", _mark(error), problem=error.problem or "") from error
+        raise _refuse(report, _syntax_code(error.problem or ""), _mark(error)) from error
     except yaml.YAMLError as error:
         raise _refuse(report, "binary", _START) from error
 
@@ -119,6 +128,10 @@ def _place(raw: bytes, offset: int) -> Mark:
     before = raw[:offset]
     line = before.rpartition(b"\n")[2].decode("utf-8", "replace")
     return Mark(before.count(b"\n") + 1, len(line) + 1)
+
+
+def _syntax_code(problem: str) -> str:
+    return next((code for part, code in _SYNTAX if part in problem), "yaml-syntax")
 
 
 def _mark(error: yaml.MarkedYAMLError) -> Mark:

@@ -48,16 +48,69 @@ DOCUMENT = (
         ),
     ),
     Explanation(
-        "yaml-syntax",
+        "yaml-character",
         fr=(
-            "La mise en forme YAML est rompue ici ({problem}).",
-            "Regardez cette ligne et celle d’avant : un retrait inégal, une tabulation, un guillemet "
-            "non fermé, ou un texte qui contient « : » et devrait être entre guillemets.",
+            "Une tabulation ou un signe comme @ ou % ne peut rien commencer ici.",
+            "Faites les retraits avec des espaces, et mettez ce texte entre guillemets.",
         ),
         en=(
-            "The YAML layout breaks here ({problem}).",
-            "Look at this line and the one before: an uneven indent, a tab, a quote that is not "
-            "closed, or a text that holds “: ” and needs quotes around it.",
+            "A tab, or a sign such as @ or %, cannot begin anything here.",
+            "Indent with spaces, and put this text in quotes.",
+        ),
+    ),
+    Explanation(
+        "yaml-colon",
+        fr=(
+            "Un deux-points suivi d’une espace coupe ce texte en deux.",
+            "Mettez le texte entre guillemets, ou corrigez le retrait de la ligne.",
+        ),
+        en=(
+            "A colon followed by a space cuts this text in two.",
+            "Put the text in quotes, or mend the line’s indent.",
+        ),
+    ),
+    Explanation(
+        "yaml-open",
+        fr=(
+            "Le document finit avant qu’un guillemet ou un crochet ait été fermé.",
+            "Fermez-le là où le texte ou la liste se termine.",
+        ),
+        en=(
+            "The document ends before a quote or a bracket was closed.",
+            "Close it where the text or the list ends.",
+        ),
+    ),
+    Explanation(
+        "yaml-key",
+        fr=(
+            "Une clé sans deux-points, ou un guillemet ou un crochet non fermé, rompt cette ligne.",
+            "Écrivez « clé: valeur », et fermez ce qui est ouvert.",
+        ),
+        en=(
+            "A key without a colon, or a quote or bracket left open, breaks this line.",
+            "Write “key: value”, and close what is open.",
+        ),
+    ),
+    Explanation(
+        "yaml-indent",
+        fr=(
+            "Le retrait de cette ligne ne suit pas celui des lignes voisines.",
+            "Alignez-la avec les lignes de même rang ; les guillemets internes se doublent.",
+        ),
+        en=(
+            "This line is not indented like its neighbours.",
+            "Align it with the lines of its rank; quotes inside quotes are doubled.",
+        ),
+    ),
+    Explanation(
+        "yaml-syntax",
+        fr=(
+            "La mise en forme YAML est rompue ici.",
+            "Regardez cette ligne et celle d’avant : retrait, deux-points, guillemets, crochets.",
+        ),
+        en=(
+            "The YAML layout breaks here.",
+            "Look at this line and the one before: indent, colon, quotes, brackets.",
         ),
     ),
     Explanation(

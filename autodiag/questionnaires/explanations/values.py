@@ -45,7 +45,7 @@ VALUES = (
         "expected-number",
         fr=(
             "« {value} » n’est pas un nombre.",
-            "Écrivez un nombre sans guillemets, avec un point décimal et sans zéro devant : 12 ou 0.5.",
+            "Écrivez un nombre sans guillemets, avec un point et sans zéro devant : 12 ou 0.5.",
         ),
         en=(
             "“{value}” is not a number.",
@@ -169,13 +169,17 @@ VALUES = (
         "condition-shape",
         fr=(
             "Cette condition n’est pas complète, ou en contient plusieurs.",
-            "Écrivez « question: CODE » et un seul test (is, is_not, in, includes, at_least, at_most, "
-            "answered), ou bien une seule des clés all, any et not.",
+            (
+                "Écrivez « question: CODE » et un seul test (is, is_not, in, includes, at_least, "
+                "at_most, answered), ou bien une seule des clés all, any et not."
+            ),
         ),
         en=(
             "This condition is incomplete, or holds several.",
-            "Write “question: CODE” and one test (is, is_not, in, includes, at_least, at_most, "
-            "answered), or else one of the keys all, any and not.",
+            (
+                "Write “question: CODE” and one test (is, is_not, in, includes, at_least, at_most, "
+                "answered), or else one of the keys all, any and not."
+            ),
         ),
     ),
 )
