@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "backup": "autodiag.cli.backup:backup",
         "restore": "autodiag.cli.restore:restore",
         "secrets": "autodiag.cli.secrets:secrets",
+        "check": "autodiag.cli.check:check",
     }
 )
 """Every command and where it stands, as `module:name`. A new command adds its line here."""
