@@ -4,8 +4,10 @@ import sys
 from collections.abc import Mapping
 from pkgutil import resolve_name
 from types import MappingProxyType
+from typing import NoReturn
 
 import click
+from sqlalchemy.exc import OperationalError
 
 from autodiag import __version__
 from autodiag.errors import AutodiagError
@@ -50,9 +52,16 @@ def commands() -> None:
 
 
 def main() -> None:
-    """Run the command line; a mistake that can be explained is one sentence and status 1."""
+    """Run the command line; what an operator can mend is one sentence and status 1."""
     try:
-        commands()
-    except AutodiagError as error:
-        click.echo(f"autodiag: {error}", err=True)
-        sys.exit(1)
+        commands(prog_name="autodiag")
+    except (AutodiagError, OSError) as error:
+        stop(str(error))
+    except OperationalError as error:
+        stop(f"the database does not answer: {error.orig}")
+
+
+def stop(sentence: str) -> NoReturn:
+    """Say what is wrong, and end."""
+    click.echo(f"autodiag: {sentence.strip()}", err=True)
+    sys.exit(1)

@@ -1,6 +1,9 @@
 """Every command explains itself, and says what is wrong in one sentence."""
 
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,3 +67,26 @@ def test_a_missing_tool_is_named(environ: dict[str, str], tmp_path: Path) -> Non
     assert refused.exit_code == 1
     assert "postgresql-client" in refused.output
     assert not list(tmp_path.glob("saved*"))
+
+
+MISTAKES = {
+    "AUTODIAG_DRAFT_RETENTION_DAYS": ("soon", "AUTODIAG_DRAFT_RETENTION_DAYS"),
+    "AUTODIAG_INSTANCE": ("/proc/nowhere", "/proc/nowhere"),
+    "AUTODIAG_DATABASE_URL": ("postgresql://127.0.0.1:9/autodiag", "the database does not answer"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_of_the_operator_is_one_sentence(name: str, tmp_path: Path) -> None:
+    value, words = MISTAKES[name]
+    done = subprocess.run(
+        [sys.executable, "-m", "autodiag.cli", "migrate"],
+        env=os.environ | {"AUTODIAG_INSTANCE": str(tmp_path), name: value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("autodiag: ")
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
