@@ -39,8 +39,8 @@ QUESTIONNAIRE_KEYS = (
     "scales", "sections",
 )  # fmt: skip
 NODE_KEYS = (
-    "code", "name", "short", "description", "first_step", "weight", "method", "over", "levels",
-    "bands", "rungs", "threshold", "children",
+    "code", "name", "short", "phrase", "description", "first_step", "weight", "method", "over",
+    "levels", "bands", "rungs", "threshold", "children",
 )  # fmt: skip
 LEVEL_KEYS = ("code", "from", "name", "description")
 LENS_KEYS = ("code", "name", "description", "weights")
@@ -140,6 +140,7 @@ def _node(draft: Draft, tree: Tree) -> Node:
         name=fields.text("name", required=True),
         short=fields.text("short"),
         description=fields.text("description"),
+        phrase=fields.text("phrase"),
         first_step=fields.text("first_step"),
         weight=fields.number_or("weight", 1.0),
         method=fields.word_of("method", Method) or Method.MEAN,

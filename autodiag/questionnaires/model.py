@@ -182,14 +182,16 @@ class Band:
 class Node:
     """A dimension, a sub-theme, or anything between.
 
-    *bands* are in raw units and replace the questionnaire's levels for this node; *rung_levels*
-    gives a ladder's level code for 0, 1, 2… rungs reached; *threshold* is where this node counts
-    as a reached rung of a ladder above it (None: at its maximum).
+    *phrase* names it inside a sentence, article included ("les données").  *bands* are in raw units
+    and replace the questionnaire's levels for this node; *rung_levels* gives a ladder's level code
+    for 0, 1, 2… rungs reached; *threshold* is where this node counts as a reached rung of a ladder
+    above it (None: at its maximum).
     """
 
     code: str
     name: Text
     short: Text = field(default_factory=_no_text)
+    phrase: Text = field(default_factory=_no_text)
     description: Text = field(default_factory=_no_text)
     first_step: Text = field(default_factory=_no_text)
     weight: float = 1.0
