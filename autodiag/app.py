@@ -21,8 +21,9 @@ from autodiag.web import (
 )
 from autodiag.web.transactions import Application, refuse_writes_on_get, system_clock
 
-# Feature word, module of its views. The first address of a feature is /<language>/<word>/.
-FEATURES: tuple[tuple[str, str], ...] = ()
+# Feature word, module of its views: `blueprint` stands at /<language>/<word>, and the
+# `home_blueprint` that one of them has at /<language>.
+FEATURES: tuple[tuple[str, str], ...] = (("guide", "autodiag.guide.views"),)
 
 
 def create_app(settings: Settings | None = None) -> Application:
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Application:
     _install_database(app, settings)
     _install_pages(app, settings)
     _install_features(app)
+    navigation.install(app)
     _trust_proxies(app, settings.trusted_proxies)
     return app
 
@@ -44,7 +46,6 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "CLOCK": system_clock,
         "STRICT": settings.strict,
         "SECRET_KEY": settings.secret_key,
-        "HOME_ENDPOINT": "web.show_privacy",
         "MAX_CONTENT_LENGTH": settings.max_body_bytes,
         "MAX_FORM_MEMORY_SIZE": settings.max_body_bytes,
         "SESSION_COOKIE_NAME": "autodiag",
@@ -82,8 +83,7 @@ def _install_pages(app: Application, settings: Settings) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     logs.install(settings)
     languages.install(app)
-    navigation.install(app)
-    assets.install(app, Path(app.instance_path) / "static")
+    assets.install(app, settings.instance / "static", packs_large=not settings.strict)
     security.install(app)
     throttle.install(app, wrong_guesses=settings.wrong_guesses, storage=settings.limiter_storage)
     intake.install(app)
@@ -94,7 +94,9 @@ def _install_pages(app: Application, settings: Settings) -> None:
 def _install_features(app: Application) -> None:
     for word, module in FEATURES:
         views = import_module(module)
-        app.register_blueprint(views.blueprint, url_prefix=f"/<{languages.RULE}:language>/{word}")
+        app.register_blueprint(views.blueprint, url_prefix=f"{languages.PREFIX}/{word}")
+        if hasattr(views, "home_blueprint"):
+            app.register_blueprint(views.home_blueprint, url_prefix=languages.PREFIX)
 
 
 def _trust_proxies(app: Application, count: int) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from autodiag.errors import BadSettings
 
@@ -122,6 +122,10 @@ def _is_url(text: str) -> bool:
     return not text or (parts.scheme in {"http", "https"} and bool(parts.netloc))
 
 
+def _is_database(text: str) -> bool:
+    return text.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:"))
+
+
 def _is_email(text: str) -> bool:
     name, _, domain = text.partition("@")
     return not text or (bool(name) and "." in domain and " " not in text)
@@ -131,7 +135,13 @@ def _is_period(days: int) -> bool:
     return days >= 1
 
 
+def _is_secret(text: str) -> bool:
+    return len(text) >= _SHORTEST_SECRET
+
+
 _CHECKS: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
+    ("database_url", _is_database, "give an address that begins with sqlite: or postgresql:"),
+    ("secret_key", _is_secret, f"give {_SHORTEST_SECRET} characters or more"),
     ("public_url", _is_url, "give a whole address, such as https://example.org"),
     ("trusted_proxies", lambda count: 0 <= count <= _MOST_PROXIES, "give a number from 0 to 10"),
     ("secure_cookies", lambda word: word in {"auto", "yes", "no"}, "say auto, yes or no"),
@@ -158,7 +168,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     values = {**_read_file(instance / "settings.toml"), **_read_environment(environ)}
     values["instance"] = instance
     if not values.get("database_url"):
-        values["database_url"] = f"sqlite:///{instance / 'autodiag.sqlite3'}"
+        values["database_url"] = f"sqlite:///{quote(str(instance / 'autodiag.sqlite3'))}"
     if not values.get("secret_key"):
         values["secret_key"] = _find_or_make_secret(instance / "secret_key")
     return Settings(**values)

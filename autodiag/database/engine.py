@@ -1,8 +1,9 @@
 """How each kind of database is opened, and who may write when."""
 
 import json
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -46,8 +47,16 @@ def prepare_engine(engine: Engine) -> None:
     """Give a SQLite engine its pragmas and its explicit transactions."""
     if engine.dialect.name != "sqlite":
         return
+    _make_file(engine.url.database)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+
+
+def _make_file(path: str | None) -> None:
+    """Make a new database for its owner's eyes alone; its journals take the same permissions."""
+    if path and path != ":memory:":
+        with suppress(FileExistsError, FileNotFoundError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _on_connect(connection: Any, _record: object) -> None:

@@ -11,7 +11,8 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -43,16 +44,21 @@ _YEAR = 31_536_000
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file as it is sent, and the name that carries the hash of its content."""
+    """A file as it is sent, the name that carries its hash, and where it lies if elsewhere."""
 
     name: str
     content: bytes
+    source: Path | None = None
 
 
-def install(app: Flask, folder: Path) -> None:
-    """Write the files into `folder`, send them from there, and name them in templates."""
+def install(app: Flask, folder: Path, *, packs_large: bool = True) -> None:
+    """Write the files into `folder`, send them from there, and name them in templates.
+
+    Without `packs_large`, plotly.js is written without its twins: they take half a second and
+    two megabytes, which an application made for one test has no use for.
+    """
     assets = load_assets()
-    _write(assets.values(), folder)
+    _write(assets.values(), folder, packs_large=packs_large)
     names = {path: f"{PREFIX}{one.name}" for path, one in assets.items()}
     app.jinja_env.globals["asset"] = lambda path: names[path]
     app.wsgi_app = ServeStatic(  # type: ignore[method-assign]
@@ -74,8 +80,10 @@ def load_assets() -> Mapping[str, Asset]:
     for folder in ("js", "img"):
         for file in (root / folder).iterdir():
             sources[f"{folder}/{file.name}"] = file.read_bytes()
-    sources[PLOTLY] = _read_plotly()
-    return MappingProxyType({path: _make(path, content) for path, content in sources.items()})
+    assets = {path: _make(path, content) for path, content in sources.items()}
+    plotly = _find_plotly()
+    assets[PLOTLY] = replace(_make(PLOTLY, plotly.read_bytes()), source=plotly)
+    return MappingProxyType(assets)
 
 
 def minify_css(text: str) -> bytes:
@@ -89,12 +97,12 @@ def _read_stylesheets() -> str:
     return "\n".join((root / f"{name}.css").read_text("utf-8") for name in STYLESHEETS)
 
 
-def _read_plotly() -> bytes:
+def _find_plotly() -> Path:
     """plotly.js as the installed plotly carries it; found without importing plotly."""
     spec = find_spec("plotly")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("plotly is not installed")
-    return (Path(spec.origin).parent / "package_data" / "plotly.min.js").read_bytes()
+    return Path(spec.origin).parent / "package_data" / "plotly.min.js"
 
 
 def _make(path: str, content: bytes) -> Asset:
@@ -113,16 +121,20 @@ def _pack(content: bytes) -> dict[str, bytes]:
     }
 
 
-def _write(assets: Iterable[Asset], folder: Path) -> None:
+def _write(assets: Iterable[Asset], folder: Path, *, packs_large: bool) -> None:
     """Put the files in place; those already there are right, since their name says so."""
     for one in assets:
         target = folder / one.name
         if target.exists():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        for extension, content in _pack(one.content).items():
-            _put(target.with_name(target.name + extension), content)
-        _put(target, one.content)
+        if packs_large or len(one.content) <= _LARGE:
+            for extension, content in _pack(one.content).items():
+                _put(target.with_name(target.name + extension), content)
+        if one.source is None:
+            _put(target, one.content)
+        else:
+            _link(target, one.source)
 
 
 def _put(target: Path, content: bytes) -> None:
@@ -130,6 +142,14 @@ def _put(target: Path, content: bytes) -> None:
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     partial.write_bytes(content)
     partial.replace(target)
+
+
+def _link(target: Path, source: Path) -> None:
+    """Share a file that is already on the disk, or copy it when it lies on another one."""
+    with suppress(OSError):
+        target.hardlink_to(source)
+    if not target.exists():
+        _put(target, source.read_bytes())
 
 
 def _add_headers(headers: object, _path: str, _url: str) -> None:

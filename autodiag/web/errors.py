@@ -4,6 +4,7 @@ import logging
 import re
 import secrets
 from dataclasses import dataclass
+from traceback import format_tb
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
@@ -189,7 +190,7 @@ def _on_failure(error: Exception) -> Response:
     if status_of(cause) < _OUR_FAULT:
         return _answer(cause, _words_of(cause))
     reference = secrets.token_hex(4)
-    log.error("failure %s at %s", reference, place(), exc_info=cause)
+    log.error("failure %s at %s\n%s", reference, place(), describe_failure(cause))
     return _answer(error, WORDS[500], reference=reference)
 
 
@@ -239,6 +240,16 @@ def _is_from_here() -> bool:
     if origin is not None:
         return urlsplit(origin).netloc == request.host
     return request.headers.get("Sec-Fetch-Site") == "same-origin"
+
+
+def describe_failure(error: BaseException) -> str:
+    """Where in the code it went wrong, and the kinds of error; their texts may quote people."""
+    chain = [error]
+    while (before := chain[-1].__cause__ or chain[-1].__context__) is not None:
+        chain.append(before)
+    return "\n".join(
+        "".join(format_tb(one.__traceback__)) + type(one).__qualname__ for one in reversed(chain)
+    )
 
 
 def place() -> str:

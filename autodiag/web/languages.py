@@ -27,7 +27,7 @@ from autodiag.web.typography import NO_BREAK, french_typography
 
 LANGUAGES = ("fr", "en")
 DEFAULT = "fr"
-RULE = "any(fr, en)"
+PREFIX = "/<any(fr, en):language>"
 LOCALES = {"fr": "fr_CA", "en": "en_CA"}
 TAGS = {"fr": "fr-CA", "en": "en-CA"}
 OWN_NAMES = {"fr": "Français", "en": "English"}

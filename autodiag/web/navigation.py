@@ -8,6 +8,7 @@ from werkzeug.routing import BuildError
 
 from autodiag.web.languages import (
     OWN_NAMES,
+    PREFIX,
     TAGS,
     current_language,
     gettext,
@@ -30,12 +31,13 @@ def _(message: str) -> str:
     return message
 
 
-# Endpoint and name. An endpoint that a feature has not brought is simply not shown.
+# First address of each feature, below the language, and its name.
 DOORS = (
-    ("home.show_home", _("Diagnostic")),
-    ("guide.show_guide", _("Guide")),
-    ("network.show_network", _("Réseau")),
+    ("/", _("Diagnostic")),
+    ("/guide/", _("Guide")),
+    ("/network/", _("Réseau")),
 )
+# Endpoint and name. An endpoint that a feature has not brought is simply not shown.
 COLOPHON = (
     ("diagnostics.show_method", _("La méthode")),
     ("web.show_privacy", _("Renseignements personnels")),
@@ -46,7 +48,7 @@ COLOPHON = (
 
 def list_doors() -> list[Door]:
     """The main navigation, on the features that are there."""
-    return _list_known(DOORS)
+    return _list_known(current_app.extensions["autodiag_doors"])
 
 
 def list_colophon_links() -> list[Door]:
@@ -87,7 +89,11 @@ def switch_address() -> str:
 
 
 def install(app: Flask) -> None:
-    """Give templates what the frame of every page says."""
+    """Give templates what the frame of every page says; features are registered before."""
+    endpoints = {rule.rule: rule.endpoint for rule in app.url_map.iter_rules()}
+    doors = [(endpoints.get(PREFIX + path, ""), name) for path, name in DOORS]
+    app.extensions["autodiag_doors"] = tuple(doors)
+    app.config["HOME_ENDPOINT"] = doors[0][0] or "web.show_privacy"
     app.jinja_env.globals.update(
         mail_link=mail_link,
         doors=list_doors,

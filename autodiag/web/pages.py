@@ -61,20 +61,20 @@ def check_health() -> Response:
     return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
 
 
-@blueprint.get(f"/<{languages.RULE}:language>/privacy")
+@blueprint.get(f"{languages.PREFIX}/privacy")
 def show_privacy() -> str:
     """What is kept, for how long, and what anybody may ask."""
     settings: Settings = current_app.config["SETTINGS"]
     return render("web/privacy.html", missing_contacts=settings.list_missing_contacts())
 
 
-@blueprint.get(f"/<{languages.RULE}:language>/accessibility")
+@blueprint.get(f"{languages.PREFIX}/accessibility")
 def show_accessibility() -> str:
     """What was done for everybody to use these pages, and whom to tell when it fails."""
     return render("web/accessibility.html")
 
 
-@blueprint.get(f"/<{languages.RULE}:language>/terms")
+@blueprint.get(f"{languages.PREFIX}/terms")
 def show_terms() -> str:
     """Who may reuse what."""
     return render("web/terms.html")

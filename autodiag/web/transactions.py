@@ -22,6 +22,9 @@ class WriteOnGetError(RuntimeError):
 class Application(Flask):
     """Flask, with the transaction of a request ended where its exceptions are still caught."""
 
+    def log_exception(self, exc_info: object) -> None:
+        """Say nothing here: Flask would write the whole address, and web/errors writes less."""
+
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer, then commit what a successful request changed, or undo everything."""
         try:
@@ -83,7 +86,7 @@ def _on_flush(_session: Session, _context: object, _instances: object) -> None:
 
 
 def _on_execute(state: ORMExecuteState) -> None:
-    if not state.is_select:
+    if state.is_insert or state.is_update or state.is_delete:
         _refuse_when_safe()
 
 
