@@ -16,7 +16,7 @@ PAGES_AT_A_TIME = 256
 PAUSE_SECONDS = 0.01
 
 
-@click.command()
+@click.command(short_help="Copy the database while people answer.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--replace", is_flag=True, help="Replace FILE when it is already there.")
 def backup(file: Path, *, replace: bool) -> None:

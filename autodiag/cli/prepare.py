@@ -13,14 +13,14 @@ LOADERS: tuple[str, ...] = ()
 """What each feature loads, in order, as `module:function`; a function takes a session and now."""
 
 
-@click.command()
+@click.command(short_help="Bring the database up to date.")
 def migrate() -> None:
     """Bring the database to the tables of this version; again changes nothing."""
     migrate_quietly(create_app())
     click.echo("The database is up to date.")
 
 
-@click.command()
+@click.command(short_help="Migrate, then load what is shipped.")
 def prepare() -> None:
     """Migrate, then load what is shipped: questionnaire, guide, sample network.
 

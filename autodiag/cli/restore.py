@@ -8,17 +8,17 @@ from pathlib import Path
 import click
 from sqlalchemy.engine import URL, make_url
 
-from autodiag import database
 from autodiag.app import create_app
 from autodiag.cli.backup import check_sqlite
 from autodiag.cli.postgres import run_tool
+from autodiag.cli.prepare import migrate_quietly
 from autodiag.settings import load_settings
 
 MARK = "alembic_version"
 """The table that every Autodiag database has, and hardly any other."""
 
 
-@click.command()
+@click.command(short_help="Put a backup in the place of the database.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Replace all that the database holds.")
 def restore(file: Path, *, yes: bool) -> None:
@@ -36,7 +36,7 @@ def restore(file: Path, *, yes: bool) -> None:
             f"{url.render_as_string(hide_password=True)}, whose content is lost"
         )
     putter(url, file)
-    database.upgrade(create_app(settings))
+    migrate_quietly(create_app(settings))
     click.echo(f"{file} is restored, and the database is up to date.")
 
 

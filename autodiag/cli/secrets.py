@@ -9,7 +9,7 @@ from sqlalchemy.engine import make_url
 from autodiag.settings import load_settings
 
 
-@click.command()
+@click.command(short_help="Say where the secrets are.")
 def secrets() -> None:
     """Say where the secrets are and who may read them; never show them."""
     settings = load_settings()
