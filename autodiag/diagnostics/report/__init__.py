@@ -13,6 +13,7 @@ from autodiag.diagnostics.report.content import (
     Standing,
     Why,
 )
+from autodiag.diagnostics.report.setting import report_pdf
 
 __all__ = [
     "Aim",
@@ -26,4 +27,5 @@ __all__ = [
     "Report",
     "Standing",
     "Why",
+    "report_pdf",
 ]

@@ -128,6 +128,7 @@ class Report:
     """The report of one finished diagnostic.
 
     `opening` is its first sentence, of which `highlight` is a part, word for word, or empty.
+    `coverage` counts all the answers ("17 sur 20"), for the last row of the first table.
     `rings` are the upper bounds of the levels in percent. `finished_at` dates the file: the same
     report always gives the same bytes.
     """
@@ -142,6 +143,7 @@ class Report:
     whole: Standing
     dimensions: tuple[Dimension, ...]
     finished_at: datetime
+    coverage: str = ""
     lenses: tuple[Lens, ...] = ()
     monday: str = ""
     progress: str = ""
