@@ -1,0 +1,1 @@
+"""The reference guide: published entries, how they are loaded, read, searched and mended."""

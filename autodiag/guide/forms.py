@@ -1,0 +1,49 @@
+"""What readers fill in: the filters of a list, a mistake to report."""
+
+from collections.abc import Mapping
+
+from wtforms import StringField, TextAreaField  # type: ignore[import-untyped]
+from wtforms.validators import InputRequired, Length  # type: ignore[import-untyped]
+
+from autodiag.guide.shelf import Filters
+from autodiag.guide.subjects import BANDS, EFFORTS, load_subjects
+from autodiag.web.forms import Form
+from autodiag.web.languages import lazy_gettext as _
+
+LONGEST_MESSAGE = 1000
+MOST_DIGITS = 4
+
+
+class ReportForm(Form):
+    """A mistake to report; `website` is left empty by people, who never see it."""
+
+    message = TextAreaField(
+        _("Qu’est-ce qui est faux, brisé ou peu clair ?"),
+        validators=[InputRequired(), Length(max=LONGEST_MESSAGE)],
+        filters=[lambda text: text.strip() if text else text],
+    )
+    website = StringField(_("Laissez ce champ vide"))
+
+
+def read_filters(values: Mapping[str, str]) -> Filters:
+    """The filters that an address carries; a value that does not exist filters nothing."""
+    subjects = load_subjects()
+    bands = {band.code: band for band in BANDS}
+    return Filters(
+        dimension=subjects.dimensions.get(values.get("dimension", "")),
+        band=bands.get(values.get("level", "")),
+        discipline=subjects.disciplines.get(values.get("discipline", "")),
+        effort=EFFORTS.get(values.get("effort", "")),
+    )
+
+
+def read_question(values: Mapping[str, str]) -> str:
+    """The words that an address carries, spaces folded."""
+    return " ".join(values.get("q", "")[:1000].split())
+
+
+def read_page_number(values: Mapping[str, str]) -> int:
+    """The page of a list that an address asks for, from 1."""
+    text = values.get("page", "")
+    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return max(1, int(text)) if is_number else 1
