@@ -3,7 +3,15 @@
 from autodiag.scoring.change import Change, Run, changes
 from autodiag.scoring.explanation import Contribution, contributions
 from autodiag.scoring.levels import shown
-from autodiag.scoring.profile import Counts, Missing, NodeScore, Profile, score, score_answers
+from autodiag.scoring.profile import (
+    Counts,
+    Missing,
+    NodeScore,
+    Profile,
+    score,
+    score_answers,
+    score_path,
+)
 from autodiag.scoring.scheme import Scheme, State, compile_scheme
 from autodiag.scoring.storing import profile_from_json, profile_to_json
 from autodiag.scoring.targets import Target, level_floor, next_level, progress
@@ -29,5 +37,6 @@ __all__ = [
     "progress",
     "score",
     "score_answers",
+    "score_path",
     "shown",
 ]

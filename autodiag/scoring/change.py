@@ -5,13 +5,14 @@ Both are scored again on the leaves that were scored in both and that still ask 
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from autodiag.questionnaires.answers import Answers
+from autodiag.questionnaires.answers import Answers, Value
 from autodiag.questionnaires.model import Depth, Questionnaire
 from autodiag.questionnaires.path import path
 from autodiag.questionnaires.versions import shared_leaves
-from autodiag.scoring.profile import Profile, score_leaves
+from autodiag.scoring.profile import NodeScore, Profile, score_leaves
 from autodiag.scoring.scheme import Scheme, State, compile_scheme
 
 
@@ -40,35 +41,32 @@ class Change(NamedTuple):
 def changes(before: Run, after: Run) -> Mapping[str, Change]:
     """The change of every node and lens of the newer questionnaire, by code."""
     scheme = compile_scheme(after.questionnaire)
+    given, given_since = _scored(before), _scored(after)
     same = shared_leaves(before.questionnaire, after.questionnaire)
-    both = same & _scored(before) & _scored(after)
-    old, new = (_scores(scheme, run.answers, both) for run in (before, after))
+    both = same & given.keys() & given_since.keys()
+    old, new = (_scores(scheme, values, both) for values in (given, given_since))
+    return {plan.code: _change(old.of(plan.code), new.of(plan.code)) for plan in scheme.plans}
+
+
+def _change(old: NodeScore, new: NodeScore) -> Change:
+    return Change(new.code, old.percent, new.percent, new.counts.scored)
+
+
+def _scored(run: Run) -> Mapping[str, Value]:
+    """The values that count towards a score, by leaf key."""
+    counted = path(run.questionnaire, run.depth, run.answers).answers
     return {
-        plan.code: Change(
-            plan.code,
-            old.of(plan.code).percent,
-            new.of(plan.code).percent,
-            new.of(plan.code).counts.scored,
-        )
-        for plan in scheme.plans
+        key: answer.value
+        for key, answer in counted.items()
+        if answer.value is not None and key in run.questionnaire.leaves
     }
 
 
-def _scored(run: Run) -> frozenset[str]:
-    asked = path(run.questionnaire, run.depth, run.answers).codes
-    leaves = run.questionnaire.leaves
-    return frozenset(
-        key
-        for key, answer in run.answers.items()
-        if answer.value is not None and key in leaves and leaves[key].question.code in asked
-    )
-
-
-def _scores(scheme: Scheme, answers: Answers, keys: frozenset[str]) -> Profile:
+def _scores(scheme: Scheme, given: Mapping[str, Value], keys: AbstractSet[str]) -> Profile:
     states: list[State] = []
     values: list[float | None] = []
     for leaf in scheme.leaves:
-        value = answers[leaf.key].value if leaf.key in keys else None
-        states.append(State.OFF_PATH if value is None else State.SCORED)
-        values.append(None if value is None else leaf.worth(value))
+        is_shared = leaf.key in keys
+        states.append(State.SCORED if is_shared else State.OFF_PATH)
+        values.append(leaf.worth(given[leaf.key]) if is_shared else None)
     return score_leaves(scheme, states, values)

@@ -4,17 +4,22 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from autodiag.questionnaires.answers import NOT_ANSWERED, Answers
-from autodiag.questionnaires.model import WHOLE, Depth, Method, Questionnaire, Units
-from autodiag.questionnaires.path import path
+from autodiag.questionnaires.answers import NOT_ANSWERED, Answers, Value
+from autodiag.questionnaires.model import WHOLE, Depth, Method, NonScore, Questionnaire, Units
+from autodiag.questionnaires.path import Path, path
 from autodiag.scoring.levels import NEARLY
-from autodiag.scoring.scheme import STATES, NodePlan, Scheme, State, compile_scheme
+from autodiag.scoring.scheme import (
+    PERCENTS,
+    STATES,
+    LeafPlan,
+    NodePlan,
+    Scheme,
+    State,
+    compile_scheme,
+)
 
 Figures: TypeAlias = tuple[float, float, float]
 """A score with the lowest and the highest score that its scored parts allow."""
-
-
-PERCENTS = (0.0, 100.0)
 
 
 class Missing(StrEnum):
@@ -78,12 +83,19 @@ class Profile(NamedTuple):
 
 def score_answers(questionnaire: Questionnaire, depth: Depth, answers: Answers) -> Profile:
     """Score one diagnostic from scratch: path, scheme and profile in one call."""
-    asked = path(questionnaire, depth, answers).codes
-    return score(compile_scheme(questionnaire), answers, asked)
+    return score_path(compile_scheme(questionnaire), path(questionnaire, depth, answers))
+
+
+def score_path(scheme: Scheme, asked: Path) -> Profile:
+    """Score the answers that count on a path; *scheme* is compiled from its questionnaire."""
+    return score(scheme, asked.answers, asked.codes)
 
 
 def score(scheme: Scheme, answers: Answers, asked: frozenset[str]) -> Profile:
-    """Score *answers* with a compiled scheme; *asked* are the questions on the path."""
+    """Score *answers* with a compiled scheme; *asked* are the codes of the questions on the path.
+
+    `score_path` is the way from a path: it also leaves out the choices that are no longer shown.
+    """
     states, values = read_leaves(scheme, answers, asked)
     return score_leaves(scheme, states, values)
 
@@ -125,20 +137,25 @@ def read_leaves(
     states: list[State] = []
     values: list[float | None] = []
     for leaf in scheme.leaves:
-        if leaf.question not in asked:
-            states.append(State.OFF_PATH)
-            values.append(None)
-            continue
-        answer = answers.get(leaf.key, NOT_ANSWERED)
-        if answer.value is not None:
-            states.append(State.SCORED)
-            values.append(leaf.worth(answer.value))
-            continue
-        non_score = answer.state
-        state = State.NOT_ANSWERED if non_score is None else STATES[non_score]
+        state, value = read_leaf(leaf, answers, asked)
         states.append(state)
-        values.append(leaf.low if state in scheme.lowest else None)
+        if value is None:
+            values.append(leaf.low if state in scheme.lowest else None)
+        else:
+            values.append(leaf.worth(value))
     return states, values
+
+
+def read_leaf(
+    leaf: LeafPlan, answers: Answers, asked: frozenset[str]
+) -> tuple[State, Value | None]:
+    """Where one leaf stands, and the value of its answer when it is scored."""
+    if leaf.question not in asked:
+        return State.OFF_PATH, None
+    answer = answers.get(leaf.key, NOT_ANSWERED)
+    if answer.value is not None:
+        return State.SCORED, answer.value
+    return STATES[answer.non_score or NonScore.NOT_ANSWERED], None
 
 
 def _node_score(plan: NodePlan, figures: Figures | None, states: list[State]) -> NodeScore:

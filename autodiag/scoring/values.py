@@ -76,13 +76,14 @@ def _multiple_worth(question: Question) -> Callable[[Value], float]:
     by_code = {choice.code: choice for choice in question.choices}
     low, _ = bounds(question)
     merge = _TICKS[question.worth]
+    merge_nothing = low if question.worth is Worth.BEST else 0.0
     count = sum(not choice.exclusive for choice in question.choices)
 
     def value_of(value: Value) -> float:
         ticked = [by_code[code] for code in _codes(value)]
         if any(choice.exclusive for choice in ticked):
             return low
-        return merge(ticked, count)
+        return merge(ticked, count) if ticked else merge_nothing
 
     return value_of
 
