@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "restore": "autodiag.cli.restore:restore",
         "secrets": "autodiag.cli.secrets:secrets",
         "check": "autodiag.cli.check:check",
+        "guide": "autodiag.cli.guide:guide",
     }
 )
 """Every command and where it stands, as `module:name`. A new command adds its line here."""

@@ -9,7 +9,7 @@ from flask import Flask
 from autodiag import database
 from autodiag.app import create_app
 
-LOADERS: tuple[str, ...] = ()
+LOADERS: tuple[str, ...] = ("autodiag.guide.service:load_catalog",)
 """What each feature loads, in order, as `module:function`; a function takes a session and now."""
 
 

@@ -15,11 +15,17 @@ ROUTES: dict[str, Caller] = {
     "GET /": Caller.ANYBODY,
     "GET /healthz": Caller.ANYBODY,
     "GET /<language>/accessibility": Caller.ANYBODY,
+    "GET /<language>/guide/": Caller.ANYBODY,
+    "GET /<language>/guide/<name>": Caller.ANYBODY,
+    "GET /<language>/guide/<name>/report": Caller.ANYBODY,
+    "GET /<language>/guide/<name>/report/thanks": Caller.ANYBODY,
+    "POST /<language>/guide/<name>/report": Caller.ANYBODY,
     "GET /<language>/privacy": Caller.ANYBODY,
     "GET /<language>/terms": Caller.ANYBODY,
 }
 
 SAMPLES: dict[str, str] = {
     "language": "fr",
+    "name": "G001-filmer-en-3d-une-compagnie-de-danse",
 }
 """A value for every blank of an address, taken from what is shipped."""
