@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "secrets": "autodiag.cli.secrets:secrets",
         "check": "autodiag.cli.check:check",
         "guide": "autodiag.cli.guide:guide",
+        "network": "autodiag.cli.network:network",
     }
 )
 """Every command and where it stands, as `module:name`. A new command adds its line here."""

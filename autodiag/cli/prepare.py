@@ -7,16 +7,20 @@ import click
 from flask import Flask
 
 from autodiag import database
-from autodiag.app import create_app
+from autodiag.cli.opening import opened_app
 
-LOADERS: tuple[str, ...] = ("autodiag.guide.service:load_catalog",)
+LOADERS: tuple[str, ...] = (
+    "autodiag.network.service:load_samples",
+    "autodiag.guide.service:load_catalog",
+)
 """What each feature loads, in order, as `module:function`; a function takes a session and now."""
 
 
 @click.command(short_help="Bring the database up to date.")
 def migrate() -> None:
     """Bring the database to the tables of this version; again changes nothing."""
-    migrate_quietly(create_app())
+    with opened_app() as app:
+        migrate_quietly(app)
     click.echo("The database is up to date.")
 
 
@@ -32,9 +36,9 @@ def prepare() -> None:
 
 def prepare_installation() -> None:
     """Migrate and load what is shipped."""
-    app = create_app()
-    migrate_quietly(app)
-    load_shipped(app)
+    with opened_app() as app:
+        migrate_quietly(app)
+        load_shipped(app)
 
 
 def migrate_quietly(app: Flask) -> None:

@@ -120,6 +120,14 @@ def find_place(text: str, region: str | None = None) -> Place | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def get_place(code: str) -> Place:
+    """The place of that code; NotFound when there is none."""
+    place = _index().by_code.get(code)
+    if place is None:
+        raise NotFound
+    return place
+
+
 def list_places(region: str | None = None) -> Sequence[Place]:
     """Every place, or those of one region, in the order of their codes."""
     places = _index().by_code.values()

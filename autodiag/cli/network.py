@@ -1,0 +1,138 @@
+"""`autodiag network`: an operator's own cells and poles in the place of the samples."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from autodiag import database
+from autodiag.app import create_app
+from autodiag.network.fields import FILES, WORDS
+from autodiag.network.importing import File, read_network, write_network
+from autodiag.network.loading import (
+    replace_network,
+    sample_network,
+    stored_network,
+    stored_subjects,
+)
+from autodiag.network.places import fold
+from autodiag.network.records import Network
+from autodiag.web.transactions import system_clock
+
+SOURCE = click.Path(exists=True, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group(short_help="Your own cells and poles.")
+def network() -> None:
+    """Replace the sample network by your own, and take it out again.
+
+    A network is made of CSV files: cells.csv, and if you like expertises.csv, poles.csv and
+    subjects.csv. `autodiag network export` writes the present ones, to start from.
+    """
+
+
+@network.command(name="import", short_help="Replace the network by your files.")
+@click.argument("sources", nargs=-1, required=True, type=SOURCE, metavar="DIR | FILES")
+@click.option("--dry-run", is_flag=True, help="Only say what would be imported.")
+def import_network(sources: Sequence[Path], *, dry_run: bool) -> None:
+    """Replace the whole network by the files given, or by those of a folder.
+
+    Every mistake is named with its file, line and column; when there is one, nothing changes.
+    """
+    files = read_files(list_files(sources))
+    app = create_app()
+    with app.app_context():
+        found = check_files(files)
+        if not dry_run:
+            put_in_place(found)
+    click.echo(f"{'Would import' if dry_run else 'Imported'} {describe(found)}.")
+    for word in FILES:
+        if word not in files:
+            click.echo(f"{word}.csv was not given: {WITHOUT[word]}.")
+
+
+WITHOUT = {
+    "subjects": "the subjects stay as they are",
+    "expertises": "no cell says what it can help with",
+    "poles": "no region has a pole",
+}
+
+
+@network.command(name="export", short_help="Write the network as files.")
+@click.argument("folder", type=FOLDER)
+@click.option("--replace", is_flag=True, help="Replace files that are already there.")
+def export_network(folder: Path, *, replace: bool) -> None:
+    """Write the network into FOLDER, in the format that `import` reads."""
+    app = create_app()
+    with app.app_context(), database.db.sessionmaker() as session:
+        files = write_network(stored_network(session))
+    taken = [word for word in files if (folder / f"{word}.csv").exists()]
+    if taken and not replace:
+        raise click.ClickException(f"{folder / taken[0]}.csv is already there; use --replace")
+    folder.mkdir(parents=True, exist_ok=True)
+    for word, content in files.items():
+        (folder / f"{word}.csv").write_bytes(content)
+    click.echo(f"Wrote {', '.join(f'{word}.csv' for word in files)} into {folder}.")
+
+
+@network.command(short_help="Put the samples back.")
+def samples() -> None:
+    """Put the fictional network back, in the place of whatever is there."""
+    app = create_app()
+    with app.app_context(), database.writing() as session:
+        replace_network(session, sample_network(), now=system_clock(), is_sample=True)
+    click.echo(f"Imported {describe(sample_network())}, marked as sample data.")
+
+
+def list_files(sources: Iterable[Path]) -> list[Path]:
+    """The files given, those of a folder being the ones whose name is a word of the table."""
+    found: list[Path] = []
+    for source in sources:
+        inside = sorted(source.glob("*.csv")) if source.is_dir() else [source]
+        found += [path for path in inside if not source.is_dir() or fold(path.stem) in WORDS]
+    return found
+
+
+def read_files(paths: Iterable[Path]) -> dict[str, File]:
+    """Files by their word; two files for one word, or a name that is none, are refused."""
+    files: dict[str, File] = {}
+    for path in paths:
+        word = WORDS.get(fold(path.stem))
+        if word is None:
+            names = ", ".join(f"{one}.csv" for one in FILES)
+            raise click.ClickException(f"{path.name}: name the file one of {names}")
+        if word in files:
+            raise click.ClickException(f"{path.name} and {files[word].name} are both {word}")
+        files[word] = File(path.name, path.read_bytes())
+    if not files:
+        raise click.ClickException("there is no cells.csv here")
+    return files
+
+
+def check_files(files: dict[str, File]) -> Network:
+    """The network that the files hold; prints every mistake when there are any."""
+    with database.db.sessionmaker() as session:
+        reading = read_network(files, stored_subjects(session) or sample_network().subjects)
+    if reading.network is None:
+        for mistake in reading.mistakes:
+            click.echo(str(mistake), err=True)
+        count = len(reading.mistakes)
+        raise click.ClickException(
+            f"{count} {'mistake' if count == 1 else 'mistakes'}; nothing was imported"
+        )
+    return reading.network
+
+
+def put_in_place(found: Network) -> None:
+    """Replace the stored network, all of it or nothing."""
+    with database.writing() as session:
+        replace_network(session, found, now=system_clock())
+
+
+def describe(found: Network) -> str:
+    """How much there is, in words."""
+    return (
+        f"{len(found.cells)} cells, {len(found.expertises)} expertises,"
+        f" {len(found.poles)} poles and {len(found.subjects)} subjects"
+    )
