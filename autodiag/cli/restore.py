@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 from sqlalchemy.engine import URL, make_url
 
-from autodiag.app import create_app
 from autodiag.cli.backup import check_sqlite
+from autodiag.cli.opening import opened_app
 from autodiag.cli.postgres import run_tool
 from autodiag.cli.prepare import migrate_quietly
 from autodiag.settings import load_settings
@@ -36,7 +36,8 @@ def restore(file: Path, *, yes: bool) -> None:
             f"{url.render_as_string(hide_password=True)}, whose content is lost"
         )
     putter(url, file)
-    migrate_quietly(create_app(settings))
+    with opened_app(settings) as app:
+        migrate_quietly(app)
     click.echo(f"{file} is restored, and the database is up to date.")
 
 
