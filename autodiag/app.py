@@ -1,6 +1,7 @@
 """The one place where everything is plugged together."""
 
 from importlib import import_module
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 from jinja2 import StrictUndefined
@@ -15,6 +16,7 @@ from autodiag.web import (
     languages,
     logs,
     navigation,
+    packing,
     pages,
     security,
     throttle,
@@ -70,6 +72,11 @@ def _find_templates() -> str:
 
 def _install_database(app: Application, settings: Settings) -> None:
     db.init_app(app)
+    # Its farewell to asynchronous sessions, which nothing here opens, would cost every request an
+    # event loop in a thread of its own: half of the time that a page takes.
+    app.teardown_appcontext_funcs[:] = [
+        one for one in app.teardown_appcontext_funcs if not iscoroutinefunction(one)
+    ]
     with app.app_context():
         prepare_engine(db.engine)
     if settings.strict:
@@ -84,6 +91,8 @@ def _install_pages(app: Application, settings: Settings) -> None:
     logs.install(settings)
     languages.install(app)
     assets.install(app, settings.instance / "static", packs_large=not settings.strict)
+    # Functions after a request run in the reverse of this order: headers first, packing last.
+    packing.install(app)
     security.install(app)
     throttle.install(app, wrong_guesses=settings.wrong_guesses, storage=settings.limiter_storage)
     intake.install(app)

@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import LazyProxy
 from flask import Flask, current_app, has_app_context, has_request_context, request
+from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 
 from autodiag.web.typography import NO_BREAK, french_typography
@@ -157,9 +158,24 @@ def agree(singular: str, plural: str, num: float) -> str:
     return texts[0 if num == 1 else 1]
 
 
-def _speak(message: str) -> str:
-    """As Jinja's newstyle wants it: the text, whose placeholders it fills itself."""
-    return _singular(message, current_language())
+@lru_cache(maxsize=4096)
+def _say(message: str, language: str) -> Markup:
+    """A message of a template, which may hold HTML of ours; %% stands for one percent sign."""
+    return Markup(_singular(message, language) % {})  # noqa: S704 -- templates are ours
+
+
+def _template_gettext(message: str, **values: object) -> Markup:
+    """As Jinja's newstyle wants it: what fills the blanks is escaped, what says them is not."""
+    language = current_language()
+    if not values:
+        return _say(message, language)
+    return Markup(_singular(message, language)) % values  # noqa: S704 -- same
+
+
+def _template_ngettext(singular: str, plural: str, num: float, **values: object) -> Markup:
+    """The same for a message that agrees with `num`."""
+    values.setdefault("num", num)
+    return Markup(agree(singular, plural, num)) % values  # noqa: S704 -- same
 
 
 def text_of(content: str | Mapping[str, str], language: str | None = None) -> str:
@@ -225,11 +241,14 @@ def _locale() -> str:
 def install(app: Flask) -> None:
     """Give the app its languages: addresses, messages, numbers and dates."""
     load_catalogue()
+    _say.cache_clear()  # what one app lets pass as missing, the next may refuse
     app.url_value_preprocessor(_take_language)
+    app.teardown_request(_forget_language)
     app.url_defaults(_give_language)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        _speak, agree, newstyle=True
+    app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]
+    app.jinja_env.globals.update(
+        _=_template_gettext, gettext=_template_gettext, ngettext=_template_ngettext
     )
     app.jinja_env.filters.update(
         text=text_of, number=format_number, share=format_share, day=format_day, hour=format_hour,
@@ -241,7 +260,12 @@ def install(app: Flask) -> None:
 def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Views never see the language: it is the request's, not theirs."""
     if values and "language" in values:
-        request.environ[_KEY] = values.pop("language")
+        _chosen.set(values.pop("language"))
+
+
+def _forget_language(_error: BaseException | None) -> None:
+    """The next request of this thread starts without a language."""
+    _chosen.set(None)
 
 
 def _give_language(endpoint: str, values: dict[str, Any]) -> None:

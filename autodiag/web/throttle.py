@@ -5,33 +5,36 @@ import hmac
 import secrets
 
 from flask import Flask, current_app, request
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from limits import RateLimitItem, parse
+from limits.errors import ConfigurationError
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
 
 from autodiag.errors import BadSettings, Throttled
 
 # Addresses are counted under a name that means nothing once the process has ended.
 _SALT = secrets.token_bytes(32)
 
+Counter = tuple[MovingWindowRateLimiter, RateLimitItem]
+
 
 def install(app: Flask, *, wrong_guesses: str, storage: str) -> None:
     """Prepare the counter of wrong guesses."""
-    limiter = Limiter(
-        get_remote_address, app=app, storage_uri=storage, strategy="moving-window",
-        headers_enabled=False,
-    )  # fmt: skip
     try:
         item = parse(wrong_guesses)
     except ValueError as error:
         raise BadSettings("AUTODIAG_WRONG_GUESSES: say it like “60 per hour”") from error
+    try:
+        limiter = MovingWindowRateLimiter(storage_from_string(storage))
+    except ConfigurationError as error:
+        raise BadSettings(f"AUTODIAG_LIMITER_STORAGE: {error}") from error
     app.extensions["autodiag_guesses"] = (limiter, item)
 
 
 def is_guessing() -> bool:
     """Count one wrong guess of this address; true once there are too many."""
     limiter, item = _counter()
-    return not limiter.limiter.hit(item, "wrong-guess", _who())
+    return not limiter.hit(item, "wrong-guess", _who())
 
 
 def count_wrong_guess() -> None:
@@ -40,8 +43,8 @@ def count_wrong_guess() -> None:
         raise Throttled
 
 
-def _counter() -> tuple[Limiter, RateLimitItem]:
-    counter: tuple[Limiter, RateLimitItem] = current_app.extensions["autodiag_guesses"]
+def _counter() -> Counter:
+    counter: Counter = current_app.extensions["autodiag_guesses"]
     return counter
 
 

@@ -14,7 +14,6 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from autodiag.database import Json, UTCDateTime, db, upgrade
 from autodiag.database.schema import list_differences
 
-
 PACKAGE = Path(__file__).parents[2] / "autodiag"
 
 
