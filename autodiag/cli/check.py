@@ -25,7 +25,7 @@ SUMMARIES = {
 def check(files: tuple[Path, ...], language: str) -> None:
     """Print every mistake of questionnaire FILEs, one a line: place, code, what to mend.
 
-    Warnings come after the errors, apart, and do not keep a questionnaire from being published. The exit
+    Warnings come after the errors, apart, and keep no questionnaire from being published. The exit
     status is 1 when a file has errors, 0 otherwise.
     """
     errors = sum(_check_file(file, language) for file in files)

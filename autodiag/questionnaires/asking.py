@@ -127,10 +127,8 @@ def _question(draft: Draft, tree: Tree) -> Question:
     fields = Fields(draft, tree, QUESTION_KEYS)
     kind = fields.word_of("kind", Kind, required=True)
     question = _make(draft, fields, kind or Kind.LONG_TEXT)
-    draft.put(question, tree)
+    draft.put(question, tree, broken=kind is None)
     draft.questions.setdefault(question.code, question)
-    if kind is None:
-        draft.break_(question)
     return question
 
 
@@ -195,9 +193,9 @@ def _row(draft: Draft, tree: Tree) -> Row:
 
 def _band(draft: Draft, tree: Tree) -> Band:
     fields = Fields(draft, tree, BAND_KEYS)
-    lower = fields.number("from", required=True) or 0.0
-    band = Band(lower, fields.number("value", required=True) or 0.0)
-    draft.put(band, tree)
+    lower, value = fields.number("from", required=True), fields.number("value", required=True)
+    band = Band(lower or 0.0, value or 0.0)
+    draft.put(band, tree, broken=lower is None or value is None)
     return band
 
 

@@ -110,13 +110,14 @@ def _languages(draft: Draft, fields: Fields) -> tuple[str, ...]:
 
 def _level(draft: Draft, tree: Tree) -> Level:
     fields = Fields(draft, tree, LEVEL_KEYS)
+    lower = fields.number("from", required=True)
     level = Level(
         fields.code(),
-        fields.number("from", required=True) or 0.0,
+        lower or 0.0,
         fields.text("name", required=True),
         fields.text("description"),
     )
-    draft.put(level, tree)
+    draft.put(level, tree, broken=lower is None)
     return level
 
 
@@ -167,8 +168,9 @@ def _bands(draft: Draft, fields: Fields) -> tuple[Band, ...]:
 
 def _band(draft: Draft, tree: Tree) -> Band:
     fields = Fields(draft, tree, BAND_KEYS)
-    band = Band(fields.number("from", required=True) or 0.0, fields.code("level"))
-    draft.put(band, tree)
+    lower = fields.number("from", required=True)
+    band = Band(lower or 0.0, fields.code("level"))
+    draft.put(band, tree, broken=lower is None)
     return band
 
 

@@ -38,13 +38,15 @@ class Draft:
     scored_by_lens: frozenset[str] = frozenset()
     questions: dict[str, Question] = field(default_factory=dict)
     scales: dict[str, Scale] = field(default_factory=dict)
-    broken: set[int] = field(default_factory=set)
     _places: dict[int, tuple[object, Tree]] = field(default_factory=dict)
+    _broken: set[int] = field(default_factory=set)
 
-    def put(self, thing: object, tree: Tree) -> None:
-        """Remember that *thing* was read from *tree*."""
+    def put(self, thing: object, tree: Tree, *, broken: bool = False) -> None:
+        """Remember that *thing* was read from *tree*; *broken*: too badly to check it further."""
         # The thing is kept beside its place so that no other can take over its identity.
         self._places[id(thing)] = (thing, tree)
+        if broken:
+            self._broken.add(id(thing))
 
     def mark(self, thing: object, *path: str | int) -> Mark:
         """Where *thing* stands, or what lies below it on *path* (keys, indexes) as far as known."""
@@ -81,13 +83,9 @@ class Draft:
         inner = tree.find(key) if isinstance(tree, Table) else None
         return tuple(inner.entries) if isinstance(inner, Table) else ()
 
-    def break_(self, thing: object) -> None:
-        """Mark *thing* as read so badly that further checks of it would mislead."""
-        self.broken.add(id(thing))
-
     def is_broken(self, thing: object) -> bool:
         """Whether checks of *thing* would mislead."""
-        return id(thing) in self.broken
+        return id(thing) in self._broken
 
 
 def _step(tree: Tree, step: str | int) -> tuple[Mark, Tree] | None:

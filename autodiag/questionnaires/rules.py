@@ -76,6 +76,8 @@ def _read_same(draft: Draft, tree: Tree, kind: Kind | None) -> Operand | None:
         return YES_OR_NO[tree.value]
     if kind in {Kind.NUMBER, Kind.RATING}:
         return read_number(draft, tree)
+    if kind is None and isinstance(tree, Scalar):
+        return tree.value  # what it should be is unknown; that it looks at nothing is said later
     return read_string(draft, tree)
 
 

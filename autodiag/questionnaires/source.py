@@ -32,9 +32,13 @@ _MERGES = re.compile(r"(<<|=)\Z")
 # The parser's own words, and the mistake that an author is told about.
 _SYNTAX = (
     ("cannot start any token", "yaml-character"),
+    ("tab character", "yaml-character"),
     ("mapping values are not allowed", "yaml-colon"),
     ("unexpected end of stream", "yaml-open"),
+    ("did not find expected ',' or", "yaml-open"),
+    ("did not find expected node content", "yaml-open"),
     ("could not find expected ':'", "yaml-key"),
+    ("unknown escape", "yaml-escape"),
     ("did not find expected", "yaml-indent"),
 )
 

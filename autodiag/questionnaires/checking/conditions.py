@@ -70,7 +70,7 @@ def _check_test(draft: Draft, owner: Owner, test: Test) -> None:
             "kind": question.kind,
             "known": ", ".join((*allowed, Operator.ANSWERED)),
         }
-        draft.report.add("operator-not-for-kind", draft.key_mark(test, test.operator), **details)
+        draft.report.add("condition-operator", draft.key_mark(test, test.operator), **details)
         return
     _check_operand(draft, question, test)
 

@@ -41,10 +41,10 @@ def _check_figures(draft: Draft, questionnaire: Questionnaire) -> None:
 
 
 def _check_levels(draft: Draft, questionnaire: Questionnaire) -> None:
-    levels = questionnaire.levels
+    levels = [level for level in questionnaire.levels if not draft.is_broken(level)]
+    if questionnaire.dimensions and not questionnaire.levels:
+        draft.report.add("no-levels", draft.mark(questionnaire, "dimensions"))
     if not levels:
-        if questionnaire.dimensions:
-            draft.report.add("no-levels", draft.mark(questionnaire, "dimensions"))
         return
     if levels[0].lower != 0.0:
         draft.report.add("first-level-not-lowest", draft.mark(levels[0], "from"))
@@ -60,6 +60,8 @@ def check_bands(draft: Draft, bands: Iterable[Band]) -> None:
     """Report bands whose lower bounds do not rise."""
     lowest: float | None = None
     for band in bands:
+        if draft.is_broken(band):
+            continue
         if lowest is not None and band.lower <= lowest:
             draft.report.add("bands-out-of-order", draft.mark(band, "from"))
         lowest = band.lower

@@ -43,7 +43,7 @@ def check_questions(draft: Draft, questionnaire: Questionnaire) -> None:
             _check_fact(draft, question, facts)
             if not draft.is_broken(question):
                 _check_question(draft, question)
-    used = {question.scale for question in questionnaire.questions.values()}
+    used = {question.scale for section in questionnaire.sections for question in section.questions}
     for name, scale in draft.scales.items():
         if name not in used:
             draft.report.add("scale-unused", scale.mark, name=name)

@@ -62,33 +62,33 @@ DOCUMENT = (
         "yaml-colon",
         fr=(
             "Un deux-points suivi d’une espace coupe ce texte en deux.",
-            "Mettez le texte entre guillemets, ou corrigez le retrait de la ligne.",
+            "Mettez le texte entre guillemets, ou corrigez le retrait ou le deux-points d’avant.",
         ),
         en=(
             "A colon followed by a space cuts this text in two.",
-            "Put the text in quotes, or mend the line’s indent.",
+            "Put the text in quotes, or mend the line’s indent or the colon of the one before.",
         ),
     ),
     Explanation(
         "yaml-open",
         fr=(
-            "Le document finit avant qu’un guillemet ou un crochet ait été fermé.",
+            "Un guillemet, un crochet ou une accolade ouvert plus haut n’est pas fermé.",
             "Fermez-le là où le texte ou la liste se termine.",
         ),
         en=(
-            "The document ends before a quote or a bracket was closed.",
+            "A quote, bracket or brace opened above is not closed.",
             "Close it where the text or the list ends.",
         ),
     ),
     Explanation(
         "yaml-key",
         fr=(
-            "Une clé sans deux-points, ou un guillemet ou un crochet non fermé, rompt cette ligne.",
-            "Écrivez « clé: valeur », et fermez ce qui est ouvert.",
+            "Il manque un deux-points à la ligne d’avant.",
+            "Écrivez « clé: valeur », ou mettez le texte entre guillemets.",
         ),
         en=(
-            "A key without a colon, or a quote or bracket left open, breaks this line.",
-            "Write “key: value”, and close what is open.",
+            "The line before lacks a colon.",
+            "Write “key: value”, or put the text in quotes.",
         ),
     ),
     Explanation(
@@ -100,6 +100,17 @@ DOCUMENT = (
         en=(
             "This line is not indented like its neighbours.",
             "Align it with the lines of its rank; quotes inside quotes are doubled.",
+        ),
+    ),
+    Explanation(
+        "yaml-escape",
+        fr=(
+            "Une barre oblique inverse (\\) a un sens particulier entre guillemets droits.",
+            "Doublez-la, ou employez des apostrophes droites autour du texte.",
+        ),
+        en=(
+            "A backslash (\\) has a meaning of its own inside double quotes.",
+            "Double it, or put straight apostrophes around the text.",
         ),
     ),
     Explanation(

@@ -256,7 +256,7 @@ QUESTIONS = (
         ),
     ),
     Explanation(
-        "operator-not-for-kind",
+        "condition-operator",
         fr=(
             "Le test « {operator} » ne convient pas à une question de type {kind}.",
             "Employez : {known}.",
