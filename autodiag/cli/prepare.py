@@ -8,12 +8,13 @@ from flask import Flask
 
 from autodiag import database
 from autodiag.cli.opening import opened_app
+from autodiag.settings import Settings
 
-LOADERS: tuple[str, ...] = (
-    "autodiag.network.service:load_samples",
-    "autodiag.guide.service:load_catalog",
-)
-"""What each feature loads, in order, as `module:function`; a function takes a session and now."""
+SAMPLES: tuple[str, ...] = ("autodiag.network.service:load_samples",)
+"""What is loaded only where the samples are wanted, as `module:function`."""
+
+SHIPPED: tuple[str, ...] = ("autodiag.guide.service:load_catalog",)
+"""What every installation starts with; each function takes a session and the present instant."""
 
 
 @click.command(short_help="Bring the database up to date.")
@@ -51,7 +52,8 @@ def migrate_quietly(app: Flask) -> None:
 def load_shipped(app: Flask) -> None:
     """Have every feature load its own; each in a transaction, all at the same instant."""
     now = app.config["CLOCK"]()
+    settings: Settings = app.config["SETTINGS"]
     with app.app_context():
-        for place in LOADERS:
+        for place in (*SAMPLES, *SHIPPED) if settings.samples else SHIPPED:
             with database.writing() as session:
                 resolve_name(place)(session, now=now)
