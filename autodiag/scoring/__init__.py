@@ -14,7 +14,7 @@ from autodiag.scoring.profile import (
 )
 from autodiag.scoring.scheme import Scheme, State, compile_scheme
 from autodiag.scoring.storing import profile_from_json, profile_to_json
-from autodiag.scoring.targets import Target, level_floor, next_level, progress
+from autodiag.scoring.targets import Target, level_bounds, level_floor, next_level, progress
 
 __all__ = [
     "Change",
@@ -30,6 +30,7 @@ __all__ = [
     "changes",
     "compile_scheme",
     "contributions",
+    "level_bounds",
     "level_floor",
     "next_level",
     "profile_from_json",

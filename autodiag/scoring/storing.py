@@ -20,11 +20,14 @@ def profile_to_json(profile: Profile) -> Json:
 
 
 def profile_from_json(data: Mapping[str, Any]) -> Profile:
-    """The profile that `profile_to_json` wrote; KeyError or ValueError on anything else."""
-    nodes = {node.code: node for node in map(_node_from_json, data["nodes"])}
-    lenses = {node.code: node for node in map(_node_from_json, data["lenses"])}
-    leaves = {key: (State(state), value) for key, (state, value) in data["leaves"].items()}
-    return Profile(nodes[WHOLE], nodes, lenses, leaves)
+    """The profile that `profile_to_json` wrote; ValueError on anything else."""
+    try:
+        nodes = {node.code: node for node in map(_node_from_json, data["nodes"])}
+        lenses = {node.code: node for node in map(_node_from_json, data["lenses"])}
+        leaves = {key: (State(state), value) for key, (state, value) in data["leaves"].items()}
+        return Profile(nodes[WHOLE], nodes, lenses, leaves)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ValueError("not a stored profile") from error
 
 
 def _node_to_json(node: NodeScore) -> Json:
@@ -33,10 +36,8 @@ def _node_to_json(node: NodeScore) -> Json:
 
 def _node_from_json(data: Mapping[str, Any]) -> NodeScore:
     missing = data["missing"]
-    return NodeScore(
-        **{
-            **data,
-            "counts": Counts(*data["counts"]),
-            "missing": None if missing is None else Missing(missing),
-        }
-    )
+    read: Json = {
+        "counts": Counts(*data["counts"]),
+        "missing": None if missing is None else Missing(missing),
+    }
+    return NodeScore(**{**data, **read})

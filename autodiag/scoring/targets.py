@@ -17,17 +17,22 @@ class Target(NamedTuple):
     baseline: float | None
 
 
+def level_bounds(scheme: Scheme, node: NodeScore) -> tuple[float, ...]:
+    """The lower bounds of *node*'s levels in percent, lowest first; raw ones need a score."""
+    table = scheme.plan(node.code).levels
+    if not table.by_score:
+        return table.bounds
+    if node.low is None or node.high is None:
+        return ()
+    percents = (as_percent(bound, node.low, node.high) for bound in table.bounds)
+    return tuple(percent for percent in percents if percent is not None)
+
+
 def level_floor(scheme: Scheme, node: NodeScore, level: str) -> float | None:
     """The lower bound of *level* on *node*, in percent; None when the node has no such level."""
-    table = scheme.plan(node.code).levels
-    if level not in table.codes:
-        return None
-    bound = table.bounds[table.codes.index(level)]
-    if not table.by_score:
-        return bound
-    if node.low is None or node.high is None:
-        return None
-    return as_percent(bound, node.low, node.high)
+    codes = scheme.plan(node.code).levels.codes
+    bounds = level_bounds(scheme, node)
+    return bounds[codes.index(level)] if bounds and level in codes else None
 
 
 def next_level(scheme: Scheme, node: NodeScore) -> str | None:
