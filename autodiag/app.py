@@ -25,7 +25,10 @@ from autodiag.web.transactions import Application, refuse_writes_on_get, system_
 
 # Feature word, module of its views: `blueprint` stands at /<language>/<word>, and the
 # `home_blueprint` that one of them has at /<language>.
-FEATURES: tuple[tuple[str, str], ...] = (("guide", "autodiag.guide.views"),)
+FEATURES: tuple[tuple[str, str], ...] = (
+    ("diagnostics", "autodiag.diagnostics.views"),
+    ("guide", "autodiag.guide.views"),
+)
 
 
 def create_app(settings: Settings | None = None) -> Application:

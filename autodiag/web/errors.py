@@ -4,6 +4,7 @@ import logging
 import re
 import secrets
 from dataclasses import dataclass
+from http import HTTPStatus
 from traceback import format_tb
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ from autodiag.web.languages import gettext
 from autodiag.web.throttle import is_guessing
 
 _OUR_FAULT = 500
+_MOST_SWALLOWED = 32_000_000
+_PIECE = 65_536
 
 log = logging.getLogger("autodiag")
 
@@ -160,11 +163,21 @@ def _on_known(error: Exception) -> Response:
 
 
 def _on_http(error: HTTPException) -> Response:
+    if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        _swallow_body()
     response = _answer(error, _words_of(error))
     for name in ("Allow", "Retry-After"):
         if name in error.get_response().headers:
             response.headers[name] = error.get_response().headers[name]
     return response
+
+
+def _swallow_body() -> None:
+    """Read what is still coming: a browser listens to the answer only once it has sent it all."""
+    left = min(request.content_length or 0, _MOST_SWALLOWED)
+    body = request.environ["wsgi.input"]
+    while left > 0 and (piece := body.read(min(left, _PIECE))):
+        left -= len(piece)
 
 
 def _on_unknown_link(error: errors.UnknownLink) -> Response:

@@ -225,9 +225,10 @@ def format_period(days: int) -> str:
     if days < _MANY_DAYS:
         return said
     if days % _YEAR == 0:
-        return f"{said} ({ngettext('%(num)d an', '%(num)d ans', days // _YEAR)})"
-    about = ngettext("environ %(num)d mois", "environ %(num)d mois", round(days / _MONTH))
-    return f"{said} ({about})"
+        long = ngettext("%(num)d an", "%(num)d ans", days // _YEAR)
+    else:
+        long = ngettext("environ %(num)d mois", "environ %(num)d mois", round(days / _MONTH))
+    return f"{said} ({long})"
 
 
 def _hold(text: str) -> str:
