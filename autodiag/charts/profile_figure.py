@@ -21,7 +21,7 @@ Json: TypeAlias = dict[str, Any]
 ROW = 52
 """Pixels from one row to the next, in the still figure as in the explored one."""
 AXIS = 30
-SIDE = 10
+SIDE = 14
 _NAME_AT = 20
 _LINE_AT = 36
 _INK = "var(--ad-ink)"
@@ -225,6 +225,7 @@ def _layout(petals: Sequence[Petal], labels: FigureLabels) -> Json:
             "fixedrange": True,
             "tickvals": list(labels.bounds),
             "ticks": "",
+            "ticklabeloverflow": "allow",
             "showgrid": True,
             "gridcolor": _RULE,
             "zeroline": False,
@@ -302,7 +303,7 @@ def _still_row(
     base = Markup('<line class="dots-base" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(line)
     name = f"{petal.name} ({petal.shown})" if petal.percent is None else petal.name
     return Markup(
-        '<g class="{}">{}<text class="dots-name" x="-9" y="{}">{}</text>{}{}{}{}</g>'
+        '<g class="{}">{}<text class="dots-name" x="-13" y="{}">{}</text>{}{}{}{}</g>'
     ).format(
         petal.code_class, base, top + _NAME_AT, name, _still_spread(spread, line),
         _still_earlier(earlier, line), _still_target(petal, line), _still_dot(petal, line),

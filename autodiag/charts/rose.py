@@ -14,8 +14,8 @@ from markupsafe import Markup
 from autodiag.charts.geometry import FIVE_RINGS, number, radius_of, shape_for, turn_of
 
 _EIGHT = 8
-_HUNDRED_EM = 52
-"""Hundredths of an em that a letter of a name takes, on average: too wide names are squeezed."""
+_HUNDRED_EM = 46
+"""Hundredths of an em that a letter takes at least: only a name that is surely too wide is squeezed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +286,7 @@ def _place(turn: float, size: _Size) -> tuple[float, float]:
     across, up = sin(radians(turn)), cos(radians(turn))
     poleward = max(0.0, abs(up) - 0.383)
     if abs(across) < 0.1:  # noqa: PLR2004 -- a petal that points south has its name under it
-        return 0.0, min(size.reach, size.height / 2 - size.line - 2)
+        return 0.0, size.reach + size.letter / 2
     x = size.reach * across + size.aside * poleward * (1 if across > 0 else -1)
     return x, size.drop * poleward - 2 - size.reach * up
 
