@@ -45,13 +45,13 @@ class Shape:
         radius = radius_of(percent)
         if radius - HEART < _LEAST:
             return None
-        side = self._cut(radius)
+        side = _cut(self.width, radius)
         return _half(side, radius, -1), _half(side, radius, 1)
 
     def arc(self, percent: float) -> str:
         """A line from side to side at `percent`; at the tip, as wide as can be seen."""
         radius = radius_of(percent)
-        x, y = self._cut(min(radius, radius_of(98.5)))[3]
+        x, y = _cut(self.width, min(radius, radius_of(98.5)))[3]
         return f"M{number(-x)} {number(y)}A{number(radius)} {number(radius)} 0 0 1 {_pair((x, y))}"
 
     def veins(self, rings: tuple[float, ...]) -> str:
@@ -62,19 +62,7 @@ class Shape:
     def half_area(self, percent: float) -> float:
         """The area of one filled half, in square units."""
         radius = radius_of(percent)
-        return _area(_points(self._cut(radius), radius))
-
-    def _cut(self, radius: float) -> Curve:
-        """The side of the petal from the heart to where it is `radius` away from 0."""
-        side = _widened(_SIDE, self.width)
-        low, high = 0.0, 1.0
-        for _ in range(_HALVINGS):
-            middle = (low + high) / 2
-            if hypot(*_split(side, middle)[3]) < radius:
-                low = middle
-            else:
-                high = middle
-        return _split(side, high)
+        return _area(_points(_cut(self.width, radius), radius))
 
 
 def radius_of(percent: float) -> float:
@@ -100,6 +88,20 @@ def number(value: float) -> str:
     """A coordinate with one decimal at most."""
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
+
+
+@lru_cache(maxsize=2048)
+def _cut(width: float, radius: float) -> Curve:
+    """The side of a petal from the heart to where it is `radius` away from 0."""
+    side = _widened(_SIDE, width)
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if hypot(*_split(side, middle)[3]) < radius:
+            low = middle
+        else:
+            high = middle
+    return _split(side, high)
 
 
 def _widened(side: Curve, width: float) -> Curve:

@@ -15,7 +15,7 @@ from autodiag.charts.geometry import FIVE_RINGS, number, radius_of, shape_for, t
 
 _EIGHT = 8
 _HUNDRED_EM = 46
-"""Hundredths of an em that a letter takes at least: only a name that is surely too wide is squeezed."""
+"""Hundredths of an em that a letter takes at least: only names surely too wide are squeezed."""
 
 
 @dataclass(frozen=True, slots=True)

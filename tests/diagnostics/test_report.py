@@ -1,6 +1,7 @@
 """A report is printed whole, tagged, in both languages, whatever people typed in it."""
 
 import re
+import shutil
 import subprocess
 from dataclasses import replace
 from functools import cache
@@ -34,23 +35,25 @@ def printed(language: str = "fr") -> bytes:
 
 
 def text_of(pdf: bytes) -> str:
-    """What pdftotext reads, all blanks but the no-break ones made one."""
-    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True,
-                          check=True)  # fmt: skip
-    return re.sub(r"[ \n\f]+", " ", done.stdout.decode())
+    """What is read in order, all blanks but the no-break ones made one."""
+    return re.sub(r"[ \n\f]+", " ", poppler("pdftotext", "-raw", "-", "-", pdf=pdf).decode())
 
 
 def facts_of(pdf: bytes) -> dict[str, str]:
-    done = subprocess.run(["pdfinfo", "-"], input=pdf, capture_output=True, check=True)
-    lines = done.stdout.decode().splitlines()
+    lines = poppler("pdfinfo", "-", pdf=pdf).decode().splitlines()
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
 @cache
 def structure_of(pdf: bytes) -> bytes:
-    done = subprocess.run(["pdfinfo", "-struct-text", "-"], input=pdf, capture_output=True,
-                          check=True)  # fmt: skip
-    return done.stdout
+    return poppler("pdfinfo", "-struct-text", "-", pdf=pdf)
+
+
+def poppler(*command: str, pdf: bytes) -> bytes:
+    """A reader that shares nothing with what wrote the file."""
+    if shutil.which(command[0]) is None:
+        pytest.fail(f"{command[0]} is missing: install poppler-utils")
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
