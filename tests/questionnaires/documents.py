@@ -64,6 +64,11 @@ def extended(*questions: str) -> str:
     return BASE + "".join(map(_as_item, questions))
 
 
+def asking(code: str, *lines: str) -> str:
+    """The lines of a question with a text."""
+    return "\n".join([f"code: {code}", *lines, "text: {fr: x, en: x}"])
+
+
 def _as_item(question: str) -> str:
     first, *others = question.strip("\n").split("\n")
     return f"      - {first}\n" + "".join(f"        {line}\n" for line in others)

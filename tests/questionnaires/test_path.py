@@ -16,6 +16,7 @@ from autodiag.questionnaires import (
 from tests.questionnaires.documents import extended, questionnaire
 
 DEPTHS = tuple(Depth)
+SCORED = "feeds: [D], bands: [{from: 0, value: 0}, {from: 1, value: 1}]"
 
 
 def sections(*sizes: str) -> Questionnaire:
@@ -26,12 +27,9 @@ def sections(*sizes: str) -> Questionnaire:
     for number, letters in enumerate(sizes):
         text += f"  - code: S{number}\n    title: x\n    questions:\n"
         for index, letter in enumerate(letters):
-            scored = (
-                "fact: staff"
-                if letter == "f"
-                else "feeds: [D], bands: [{from: 0, value: 0}, {from: 1, value: 1}]"
-            )
-            text += f"      - {{code: Q{number}-{index}, kind: number, text: x, {scored}, depth: {depths[letter]}}}\n"
+            about = "fact: staff" if letter == "f" else SCORED
+            asked = f"code: Q{number}-{index}, depth: {depths[letter]}, {about}"
+            text += f"      - {{kind: number, text: x, {asked}}}\n"
         if "f" not in letters:
             text += "    dimension: D\n"
     return questionnaire(text)

@@ -97,8 +97,10 @@ def test_conditions_and_treatments_are_read() -> None:
         ("levels:\n", "non_scores: {dont_know: lowest}\nlevels:\n"),
         (
             "        text: {fr: Deux, en: Two}\n",
-            "        text: {fr: Deux, en: Two}\n"
-            "        when: {all: [{question: STAFF, at_least: 2}, {not: {question: Q1, is: none}}]}\n",
+            (
+                "        text: {fr: Deux, en: Two}\n        when:\n"
+                "          all: [{question: STAFF, at_least: 2}, {not: {question: Q1, is: none}}]\n"
+            ),
         ),
     )
     changed_one = questionnaire(text)

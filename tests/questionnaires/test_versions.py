@@ -21,7 +21,7 @@ from autodiag.questionnaires import (
     move,
     shared_leaves,
 )
-from tests.questionnaires.documents import BASE, changed, extended, kind, questionnaire
+from tests.questionnaires.documents import BASE, asking, changed, extended, kind, questionnaire
 
 LINES = [
     "id: x",
@@ -30,8 +30,15 @@ LINES = [
     "title: {fr: Un, en: One}",
     "levels: [{code: l, from: 0, name: {en: Low, fr: Bas}}]",
     "dimensions: [{code: D, name: {fr: D, en: D}}]",
-    "sections: [{code: S, title: {fr: S, en: S}, questions: [{code: Q, kind: rating, feeds: {D: 1}, text: {fr: T, en: T}}]}]",
+    (
+        "sections:\n"
+        "  - title: {fr: S, en: S}\n    code: S\n"
+        "    questions: [{code: Q, kind: rating, feeds: {D: 1}, text: {fr: T, en: T}}]"
+    ),
 ]
+
+
+NEW = "      - code: Q0\n        kind: date\n        text: {fr: x, en: x}\n"
 
 
 def second(*changes: tuple[str, str]) -> Questionnaire:
@@ -69,7 +76,7 @@ def test_conditions_that_differ_only_in_kind_differ() -> None:
     rules = ("all", "any")
     texts = (
         extended(
-            f"code: Q3\nkind: date\nwhen: {{{rule}: [{{question: Q1, answered: true}}]}}\ntext: {{fr: x, en: x}}"
+            asking("Q3", "kind: date", f"when: {{{rule}: [{{question: Q1, answered: true}}]}}")
         )
         for rule in rules
     )
@@ -93,13 +100,13 @@ def test_what_may_be_published() -> None:
 
 def test_what_changed_is_named() -> None:
     new = second(
-        ("      - code: Q1\n", "      - code: Q0\n        kind: date\n        text: {fr: x, en: x}\n      - code: Q1\n        wording: 2\n"),
+        ("      - code: Q1\n", f"{NEW}      - code: Q1\n        wording: 2\n"),
         ("{fr: Deux,", "{fr: Second,"),
         ("value: 4", "value: 3"),
         ("{SUB: 2}", "{SUB: 1}"),
-        ("      - {code: STAFF, kind: number, fact: staff, min: 0, text: {fr: Combien, en: How many}}", "      - {code: SIZE, kind: number, fact: staff, text: {fr: x, en: x}}"),
+        ("code: STAFF", "code: SIZE"),
         ("en: Theme}", "en: Theme}, weight: 3"),
-    )  # fmt: skip
+    )
     changes = compare(questionnaire(BASE), new)
     assert changes.added == ("SIZE", "Q0")
     assert changes.removed == ("STAFF",)
@@ -140,9 +147,9 @@ def test_questions_shared_between_versions(change: tuple[str, str], shared: set[
 def test_a_draft_moves_with_what_still_answers() -> None:
     new = second(
         ("        feeds: [SUB]\n", "        feeds: [SUB]\n        wording: 2\n"),
-        ("          - {code: b, label: {fr: B, en: B}, value: 4}\n", "          - {code: c, label: {fr: C, en: C}, value: 4}\n"),
-        ("      - {code: STAFF, kind: number, fact: staff, min: 0, text: {fr: Combien, en: How many}}", "      - {code: STAFF, kind: number, fact: staff, min: 0, text: {fr: Combien, en: How many}}\n      - {code: DAY, kind: date, text: {fr: x, en: x}}"),
-    )  # fmt: skip
+        ("{code: b,", "{code: c,"),
+        ("      - code: Q1\n", f"{NEW}      - code: Q1\n"),
+    )
     answers = {
         "STAFF": Answer(3.0),
         "Q1": Answer("all", note="depuis mai"),
@@ -156,7 +163,7 @@ def test_a_draft_moves_with_what_still_answers() -> None:
         ("Q2", Loss.NOT_ACCEPTED),
         ("GONE", Loss.REMOVED),
     }
-    assert moved.anew == ("DAY", "Q1", "Q2")
+    assert moved.anew == ("Q0", "Q1", "Q2")
     assert {one.key: one.answer for one in moved.dropped} | {"STAFF": Answer(3.0)} == answers
 
 
@@ -186,8 +193,11 @@ def test_a_question_of_another_kind_is_asked_anew() -> None:
 
 
 def test_rows_of_a_matrix_move_one_by_one() -> None:
-    grid = "code: M\nkind: matrix\nscale: two\nfeeds: [SUB]\nrows: [{code: r1, text: {fr: x, en: x}}, {code: %s, text: {fr: x, en: x}}]\ntext: {fr: x, en: x}"
-    old, new = (questionnaire(extended(grid % row)) for row in ("r2", "r3"))
+    rows = "rows: [{{code: r1, text: {{fr: x, en: x}}}}, {{code: {}, text: {{fr: x, en: x}}}}]"
+    lines = ("kind: matrix", "scale: two", "feeds: [SUB]")
+    old, new = (
+        questionnaire(extended(asking("M", *lines, rows.format(row)))) for row in ("r2", "r3")
+    )
     answers = {"M": Answer(note="n"), "M.r1": Answer("all"), "M.r2": Answer("none")}
     moved = move(answers, old, new)
     assert set(moved.kept) == {"M", "M.r1"}

@@ -1,0 +1,72 @@
+"""Documents that break, or hold a value that cannot be read, each marked where."""
+
+from tests.questionnaires.documents import BASE, changed
+
+Q1 = "        feeds: [SUB]\n        text: {fr: Un, en: One}\n"
+
+DOCUMENT = [
+    ("yaml-character", changed(("version: 1", "version: 1\n¦\tx: 1"))),
+    ("yaml-colon", changed(("{fr: Base, en: Base}", "Un mot¦: deux mots: trois"))),
+    ("yaml-open", changed(("title: {fr: Base", 'title: {fr: "Base')) + "¦"),
+    ("yaml-open", changed(("levels:\n  - {", "lenses: [\nlevels:\n  ¦- {"))),
+    ("yaml-key", changed(("levels:\n  - {code", "levels\n  - {code¦"))),
+    ("yaml-indent", changed(("  - {code: high", " ¦- {code: high"))),
+    ("yaml-indent", changed(("title: {fr: Base, en: Base}", "title: 'L'¦été'"))),
+    ("yaml-escape", changed(("{fr: Un, en: One}", '{fr: "¦\\q", en: One}'))),
+    ("several-documents", BASE + "¦---\nid: other\n"),
+    ("unknown-anchor", changed(("{fr: Un, en: One}", "{fr: ¦*un, en: One}"))),
+    ("anchor-loop", changed(("levels:\n", "lenses: &loop [¦*loop]\nlevels:\n"))),
+    ("too-deep", changed(("levels:\n", "lenses: " + "[" * 39 + "¦[" + "]" * 40 + "\nlevels:\n"))),
+    ("hidden-character", changed(("fr: Un", "fr: ¦\u202eUn"))),
+    ("hidden-character", changed(("fr: Un", "fr: U¦\x85n")).replace("\x85", "\x9f")),
+    ("empty-document", "¦"),
+    ("empty-document", "¦# a comment only\n"),
+    ("binary", "id: ¦\0"),
+]
+
+VALUES = [
+    ("unknown-key", changed(("version: 1", "version: 1\n¦tittle: x"))),
+    ("unknown-key", changed((Q1, Q1 + "        ¦wen: {question: STAFF, answered: true}\n"))),
+    ("missing-key", changed(("  - code: S-DIM\n    title", "  - ¦code: S-DIM\n    introduction"))),
+    ("empty-value", changed(("fr: Bas, en: Low}}", "fr: Bas, en: Low}, ¦description: }"))),
+    ("duplicate-key", changed(("version: 1", "version: 1\n¦version: 2"))),
+    ("key-not-text", changed(("version: 1", "version: 1\n? ¦[a]\n: b"))),
+    ("expected-table", changed(("levels:\n", "display: ¦wide\nlevels:\n"))),
+    ("expected-list", changed(("levels:\n", "lenses: ¦{code: x}\nlevels:\n"))),
+    ("expected-text", changed(("title: {fr: Base, en: Base}", "title: {fr: ¦[a], en: Base}"))),
+    ("needs-quotes", changed(("{fr: Un, en: One}", "{fr: ¦no, en: One}"))),
+    ("needs-quotes", changed(("{fr: Un, en: One}", "{fr: Un, en: ¦012}"))),
+    ("needs-quotes", changed(("{fr: Un, en: One}", "{fr: ¦2026-01-31, en: One}"))),
+    ("needs-quotes", changed(("{fr: Un, en: One}", "{fr: Un, en: ¦on}"))),
+    ("needs-quotes", changed(("code: a,", "code: ¦1,"))),
+    ("expected-number", changed(("from: 50", 'from: ¦"50"'))),
+    ("expected-number", changed(("from: 50", "from: ¦050"))),
+    ("expected-number", changed(("from: 50", "from: ¦.inf"))),
+    ("expected-number", changed(("from: 50", "from: ¦1_0"))),
+    ("expected-number", changed(("from: 50", "from: ¦[1]"))),
+    ("expected-integer", changed(("version: 1", "version: ¦1.5"))),
+    ("expected-true-or-false", changed((Q1, Q1 + "        required: ¦yes\n"))),
+    (
+        "unknown-word",
+        changed(("        kind: single\n        scale", "        kind: ¦simple\n        scale")),
+    ),
+    ("bad-code", changed(("code: a,", "code: ¦à côté,"))),
+    ("bad-language", changed(("[fr, en]", "[fr, en, ¦english]"))),
+    ("duplicate-language", changed(("[fr, en]", "[fr, en, ¦fr]"))),
+    ("unknown-language", changed(("{fr: Un, en: One}", "{fr: Un, en: One, ¦es: Uno}"))),
+    ("missing-translation", changed(("{fr: Un, en: One}", "¦{fr: Un}"))),
+    ("missing-translation", changed(("{fr: Un, en: One}", "¦Un"))),
+    ("empty-text", changed(("{fr: Un, en: One}", '{fr: ¦" ", en: One}'))),
+    ("text-too-long", changed(("{fr: Un, en: One}", f"{{fr: ¦{'x' * 5001}, en: {'y' * 3000}}}"))),
+    ("hidden-character-in-text", changed(("{fr: Un, en: One}", '{fr: ¦"U\\u202en", en: One}'))),
+    ("hidden-character-in-text", changed(("{fr: Un, en: One}", '{fr: ¦"U\\0n", en: One}'))),
+    ("low-not-below-high", changed(("levels:\n", "display: ¦{low: 3, high: 0}\nlevels:\n"))),
+    ("bad-decimals", changed(("levels:\n", "display: ¦{decimals: 9}\nlevels:\n"))),
+    ("condition-shape", changed((Q1, Q1 + "        when: ¦{question: STAFF}\n"))),
+    (
+        "condition-shape",
+        changed((Q1, Q1 + "        when: ¦{question: STAFF, is: 1, at_least: 2}\n")),
+    ),
+    ("condition-shape", changed((Q1, Q1 + "        when: ¦{all: [], any: []}\n"))),
+    ("tag", changed(("{fr: Un, en: One}", "{fr: ¦!!binary Un, en: One}"))),
+]
