@@ -1,8 +1,12 @@
 """The one place where everything is plugged together."""
 
+from __future__ import annotations
+
 from importlib import import_module
 from inspect import iscoroutinefunction
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -23,11 +27,16 @@ from autodiag.web import (
 )
 from autodiag.web.transactions import Application, refuse_writes_on_get, system_clock
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
 # Feature word, module of its views: `blueprint` stands at /<language>/<word>, and the
 # `home_blueprint` that one of them has at /<language>.
 FEATURES: tuple[tuple[str, str], ...] = (
     ("diagnostics", "autodiag.diagnostics.views"),
     ("guide", "autodiag.guide.views"),
+    ("network", "autodiag.network.views"),
 )
 
 
@@ -42,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Application:
     _install_features(app)
     navigation.install(app)
     _trust_proxies(app, settings.trusted_proxies)
+    _answer_as(app, settings.public_url)
     return app
 
 
@@ -114,5 +124,19 @@ def _install_features(app: Application) -> None:
 def _trust_proxies(app: Application, count: int) -> None:
     if count:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
         )
+
+
+def _answer_as(app: Application, public_url: str) -> None:
+    """Take every request as made to the public address: no header decides what our links say."""
+    if not public_url:
+        return
+    parts, inner = urlsplit(public_url), app.wsgi_app
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        environ["HTTP_HOST"] = parts.netloc
+        environ["wsgi.url_scheme"] = parts.scheme
+        return inner(environ, start_response)
+
+    app.wsgi_app = answer  # type: ignore[method-assign]

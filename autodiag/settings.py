@@ -42,14 +42,15 @@ class Settings:
     site_name: str = _setting(default="Autodiag", doc="Name shown in titles and messages.")
     public_url: str = _setting(
         default="",
-        doc="Address that people type, such as https://example.org. Empty: taken from requests.",
+        doc="Address that people type, such as https://example.org; links begin with it. "
+        "Empty: taken from each request.",
     )
     trusted_proxies: int = _setting(
         default=0, doc="Number of proxies in front whose X-Forwarded-* headers are believed."
     )
     secure_cookies: str = _setting(
         default="auto",
-        doc="yes, no, or auto: yes when public_url begins with https or a proxy is trusted.",
+        doc="yes, no, or auto: yes when public_url begins with https.",
     )
     privacy_name: str = _setting(
         default="", doc="Person responsible for personal information (Law 25)."
@@ -119,7 +120,11 @@ class Settings:
 
 def _is_url(text: str) -> bool:
     parts = urlsplit(text)
-    return not text or (parts.scheme in {"http", "https"} and bool(parts.netloc))
+    return not text or (
+        parts.scheme in {"http", "https"}
+        and text == f"{parts.scheme}://{parts.netloc}"
+        and bool(parts.hostname)
+    )
 
 
 def _is_database(text: str) -> bool:
@@ -142,7 +147,7 @@ def _is_secret(text: str) -> bool:
 _CHECKS: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
     ("database_url", _is_database, "give an address that begins with sqlite: or postgresql:"),
     ("secret_key", _is_secret, f"give {_SHORTEST_SECRET} characters or more"),
-    ("public_url", _is_url, "give a whole address, such as https://example.org"),
+    ("public_url", _is_url, "give an address without a path, such as https://example.org"),
     ("trusted_proxies", lambda count: 0 <= count <= _MOST_PROXIES, "give a number from 0 to 10"),
     ("secure_cookies", lambda word: word in {"auto", "yes", "no"}, "say auto, yes or no"),
     ("privacy_email", _is_email, "this is not an e-mail address"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from flask.testing import FlaskClient
 
 from autodiag.app import create_app
@@ -66,6 +66,16 @@ def test_forwarded_headers_are_believed_only_from_counted_proxies(
     behind = create_app(load_settings({**environ, "AUTODIAG_TRUSTED_PROXIES": "1"}))
     response = behind.test_client().get("/fr/terms", headers=forwarded)
     assert "Strict-Transport-Security" in response.headers
+
+
+def test_links_begin_with_the_public_address_whatever_a_request_says(
+    environ: dict[str, str],
+) -> None:
+    app = create_app(load_settings({**environ, "AUTODIAG_PUBLIC_URL": "https://example.org"}))
+    app.add_url_rule("/link", view_func=lambda: url_for("web.check_health", _external=True))
+    headers = {"Host": "evil.example", "X-Forwarded-Host": "evil.example"}
+    response = app.test_client().get("/link", headers=headers)
+    assert response.text == "https://example.org/healthz"
 
 
 def test_no_cookie_on_pages_that_only_read(client: FlaskClient) -> None:

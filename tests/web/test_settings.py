@@ -36,6 +36,8 @@ def test_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("privacy_email", "nobody"),
         ("public_url", "example.org"),
         ("public_url", "javascript:alert(1)"),
+        ("public_url", "https://example.org/autodiag"),
+        ("public_url", "https://"),
         ("trusted_proxies", "11"),
         ("secure_cookies", "maybe"),
         ("samples", "perhaps"),
