@@ -47,34 +47,37 @@ def read_network(files: Mapping[str, File], subjects: tuple[SubjectRecord, ...] 
     mistakes = [one for sheet in sheets.values() for one in sheet.mistakes]
     if "cells" not in sheets:
         mistakes.append(Mistake("cells.csv", 0, "", "is missing; give a file of cells"))
-    if not mistakes:
-        mistakes = list(_check(sheets, _list_subjects(sheets, subjects)))
+    mistakes += _check(sheets, _list_subjects(sheets, subjects))
     if mistakes:
         return Reading(None, tuple(sorted(mistakes)))
     return Reading(_build(sheets, subjects), ())
 
 
-def _list_subjects(sheets: Mapping[str, Sheet], subjects: tuple[SubjectRecord, ...]) -> set[str]:
-    if "subjects" in sheets:
-        return {row.values["code"] for row in sheets["subjects"].rows}
-    return {one.code for one in subjects}
+def _list_subjects(
+    sheets: Mapping[str, Sheet], subjects: tuple[SubjectRecord, ...]
+) -> set[str] | None:
+    return _codes(sheets["subjects"]) if "subjects" in sheets else {one.code for one in subjects}
 
 
-def _check(sheets: Mapping[str, Sheet], subjects: set[str]) -> Iterator[Mistake]:
+def _codes(sheet: Sheet | None) -> set[str] | None:
+    """The codes of a file; None when some could not be read, and nothing can be held to them."""
+    if sheet is None or not sheet.rows or any("code" not in row.values for row in sheet.rows):
+        return None
+    return {row.values["code"] for row in sheet.rows}
+
+
+def _check(sheets: Mapping[str, Sheet], subjects: set[str] | None) -> Iterator[Mistake]:
     """What no field shows alone: doubles, names of nothing, points that are not known."""
-    for word, key in _KEYS.items():
-        yield from _check_doubles(sheets[word], key) if word in sheets else ()
-    cells = sheets["cells"]
-    if not cells.rows:
-        yield Mistake(cells.file, 0, "", "holds no cell; add a line under the headings")
-    for row in cells.rows:
-        yield from _check_place(cells.file, row)
-    if "subjects" in sheets:
-        yield from _check_names(sheets["subjects"], "parent", subjects)
-    if "expertises" in sheets:
-        known = {row.values["code"] for row in cells.rows}
-        yield from _check_names(sheets["expertises"], "cell", known)
-        yield from _check_names(sheets["expertises"], "subject", subjects)
+    for word, sheet in sheets.items():
+        yield from _check_doubles(sheet, _KEYS[word])
+        for column, known in (
+            ("parent", subjects),
+            ("cell", _codes(sheets.get("cells"))),
+            ("subject", subjects),
+        ):
+            yield from _check_names(sheet, column, known)
+    if "cells" in sheets:
+        yield from _check_cells(sheets["cells"])
     if "poles" in sheets:
         yield from _check_poles(sheets["poles"])
 
@@ -90,13 +93,22 @@ _KEYS = {
 def _check_doubles(sheet: Sheet, key: tuple[str, ...]) -> Iterator[Mistake]:
     seen: dict[tuple[str, ...], int] = {}
     for row in sheet.rows:
-        found = tuple(row.values[name] for name in key)
+        found = tuple(row.values[name] for name in key if name in row.values)
+        if len(found) < len(key):
+            continue
         if found in seen:
             what = " and ".join(f"“{one}”" for one in found)
-            yield Mistake(
-                sheet.file, row.line, key[-1], f"{what} stood on line {seen[found]} already"
-            )
+            message = f"{what} stood on line {seen[found]} already"
+            yield Mistake(sheet.file, row.line, key[-1], message)
         seen.setdefault(found, row.line)
+
+
+def _check_cells(sheet: Sheet) -> Iterator[Mistake]:
+    if not (sheet.rows or sheet.mistakes):
+        yield Mistake(sheet.file, 0, "", "holds no cell; add a line under the headings")
+    for row in sheet.rows:
+        if {"place", "regions"} <= row.values.keys():
+            yield from _check_place(sheet.file, row)
 
 
 def _check_place(file: str, row: Row) -> Iterator[Mistake]:
@@ -104,12 +116,11 @@ def _check_place(file: str, row: Row) -> Iterator[Mistake]:
     if points.count(None) == 1:
         yield Mistake(file, row.line, "latitude", "give latitude and longitude, or neither")
     if points.count(None) == len(points) and _place_code(row) is None:
-        place = row.values["place"]
-        yield Mistake(
-            file, row.line, "place",
-            f"“{place}” is not a place that we know in these regions; "
-            "mend it, or add the columns latitude and longitude",
-        )  # fmt: skip
+        message = (
+            f"“{row.values['place']}” is not a place that we know in these regions;"
+            " mend it, or add the columns latitude and longitude"
+        )
+        yield Mistake(file, row.line, "place", message)
 
 
 def _place_code(row: Row) -> str | None:
@@ -120,7 +131,9 @@ def _place_code(row: Row) -> str | None:
     return next((place.code for place in found if place), None)
 
 
-def _check_names(sheet: Sheet, column: str, known: set[str]) -> Iterator[Mistake]:
+def _check_names(sheet: Sheet, column: str, known: set[str] | None) -> Iterator[Mistake]:
+    if known is None:
+        return
     for row in sheet.rows:
         name = row.values.get(column)
         if name is not None and name not in known:
@@ -132,7 +145,7 @@ def _check_names(sheet: Sheet, column: str, known: set[str]) -> Iterator[Mistake
 def _check_poles(sheet: Sheet) -> Iterator[Mistake]:
     seen: dict[str, int] = {}
     for row in sheet.rows:
-        for region in row.values["regions"]:
+        for region in row.values.get("regions", ()):
             if region in seen:
                 message = f"region {region} has its pole on line {seen[region]} already"
                 yield Mistake(sheet.file, row.line, "regions", message)

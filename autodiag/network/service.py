@@ -4,30 +4,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from autodiag import recommending
 from autodiag.errors import NotFound
 from autodiag.network.loading import load_samples, replace_network, stored_network
-from autodiag.network.places import Region, find_region, fold, get_region, list_regions
-from autodiag.network.tables import Cell, Expertise, Pole, PoleRegion, Subject
+from autodiag.network.places import Region, fold, get_region, list_regions
+from autodiag.network.tables import Cell, CellRegion, Expertise, Pole, PoleRegion, Subject
 
 __all__ = [
     "Gap",
     "Help",
     "RegionCells",
     "RegionView",
+    "count_cells",
     "describe_region",
     "distance_from",
     "find_pole",
     "get_cell",
     "get_subject",
+    "is_sample",
     "list_cells",
     "list_dimensions",
     "list_gaps",
     "list_help",
     "list_matchable",
+    "list_poles",
     "list_region_points",
     "list_regions_with_cells",
     "list_subjects",
@@ -73,6 +76,12 @@ class RegionView:
     by_land: tuple[RegionCells, ...]
     by_water: tuple[RegionCells, ...]
     gaps: tuple[Gap, ...]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Codes of the other regions that its pole serves."""
+        served = self.pole.regions if self.pole else ()
+        return tuple(code for code in served if code != self.region.code)
 
 
 def list_cells(session: Session, *, subject: str | None = None) -> Sequence[Cell]:
@@ -135,6 +144,26 @@ def find_pole(session: Session, region: str) -> Pole | None:
         .options(selectinload(Pole.served))
     )  # fmt: skip
     return session.scalars(query).first()
+
+
+def is_sample(session: Session) -> bool:
+    """Whether the network is the fictional one, which pages then say."""
+    return session.scalars(select(Cell.code).where(Cell.is_sample)).first() is not None
+
+
+def list_poles(session: Session, regions: Sequence[str]) -> Sequence[Pole]:
+    """The poles of some regions, each once, by name."""
+    query = (
+        select(Pole).where(Pole.served.any(PoleRegion.region.in_(regions)))
+        .options(selectinload(Pole.served)).order_by(Pole.name)
+    )  # fmt: skip
+    return session.scalars(query).all()
+
+
+def count_cells(session: Session) -> Mapping[str, int]:
+    """How many cells serve each region; a region without any is left out."""
+    query = select(CellRegion.region, func.count()).group_by(CellRegion.region)
+    return dict(session.execute(query).tuples().all())
 
 
 def describe_region(session: Session, code: str) -> RegionView:
@@ -225,7 +254,6 @@ def _make_point(region: Region) -> recommending.Region:
     )
 
 
-def distance_from(cell: Cell, region: str) -> float | None:
-    """Kilometres from where people of a region live to a cell; None for no region."""
-    start = find_region(region)
-    return recommending.kilometres(start.centre, cell.point) if start else None
+def distance_from(cell: Cell, region: Region) -> float:
+    """Kilometres from where the people of a region live to a cell."""
+    return recommending.kilometres(region.centre, cell.point)

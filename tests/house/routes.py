@@ -20,12 +20,18 @@ ROUTES: dict[str, Caller] = {
     "GET /<language>/guide/<name>/report": Caller.ANYBODY,
     "GET /<language>/guide/<name>/report/thanks": Caller.ANYBODY,
     "POST /<language>/guide/<name>/report": Caller.ANYBODY,
+    "GET /<language>/network/": Caller.ANYBODY,
+    "GET /<language>/network/cells/<cell>": Caller.ANYBODY,
+    "GET /<language>/network/places": Caller.ANYBODY,
+    "GET /<language>/network/regions/<region>": Caller.ANYBODY,
     "GET /<language>/privacy": Caller.ANYBODY,
     "GET /<language>/terms": Caller.ANYBODY,
 }
 
 SAMPLES: dict[str, str] = {
+    "cell": "plateau-ouvert",
     "language": "fr",
     "name": "G001-filmer-en-3d-une-compagnie-de-danse",
+    "region": "01",
 }
 """A value for every blank of an address, taken from what is shipped."""

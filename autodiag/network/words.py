@@ -1,0 +1,53 @@
+"""How the pages of the network say things: languages, strengths, what a cell knows best."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from babel import Locale
+
+from autodiag.network.kinds import KINDS
+from autodiag.network.places import find_place, find_region
+from autodiag.network.tables import Cell, Subject
+from autodiag.web.languages import current_language, text_of
+from autodiag.web.languages import lazy_gettext as _
+
+STRENGTHS: Mapping[int, str] = MappingProxyType(
+    {3: _("connaît très bien"), 2: _("connaît bien"), 1: _("peut aider à commencer")}
+)
+_BEST = 3
+
+
+def name_kind(cell: Cell) -> str:
+    """What the cell is, in words."""
+    return str(KINDS.get(cell.kind, cell.kind))
+
+
+def name_place(cell: Cell) -> str:
+    """Where the cell stands: its place’s name, or what the operator wrote."""
+    place = find_place(cell.place)
+    return place.name if place else cell.place
+
+
+def name_regions(codes: Iterable[str]) -> str:
+    """Regions by name, one after the other."""
+    found = (find_region(code) for code in codes)
+    return ", ".join(text_of(region.names) for region in found if region)
+
+
+def name_languages(codes: Iterable[str]) -> str:
+    """Languages by name, in the language of the page."""
+    known = Locale.parse(current_language()).languages
+    return ", ".join(known.get(code, code) for code in codes)
+
+
+def name_best(cell: Cell, subjects: Sequence[Subject]) -> str:
+    """What the cell knows best, three subjects at most, in the order of the pages."""
+    place = {one.code: position for position, one in enumerate(subjects)}
+    names = {one.code: one.names for one in subjects}
+    best = sorted(cell.expertises, key=lambda one: (-one.strength, place[one.subject]))[:_BEST]
+    return ", ".join(text_of(names[one.subject]) for one in best)
+
+
+def find_dimension_place(code: str, subjects: Sequence[Subject]) -> int:
+    """The place of a dimension among the dimensions, from 0: it decides its colour and petal."""
+    return [one.code for one in subjects if one.parent is None].index(code)
