@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from autodiag.web.assets import PLOTLY, STYLESHEET, install, load_assets, minify_css
+from autodiag.web.assets import PLOTLY, STYLESHEET, STYLESHEETS, install, load_assets, minify_css
 
 CSS = Path(__file__).parents[2] / "autodiag" / "static" / "css"
 
@@ -76,6 +76,11 @@ def test_stylesheet_keeps_its_habits() -> None:
     defined = set(re.findall(r"(--ad-[a-z0-9-]+):", css))
     used = set(re.findall(r"var\((--ad-[a-z0-9-]+)", css))
     assert used <= defined
+
+
+def test_every_part_is_in_the_stylesheet() -> None:
+    assert sorted(STYLESHEETS) == sorted(file.stem for file in CSS.iterdir())
+    assert STYLESHEETS[-1] == "print"
 
 
 def test_both_ways_into_the_dark_are_the_same() -> None:
