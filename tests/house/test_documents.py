@@ -51,3 +51,9 @@ DOCUMENTS = [
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
     targets = LINK.findall(read(path))
     assert not [target for target in targets if not (ROOT / path.parent / target).exists()]
+
+
+def test_every_decision_is_in_the_index() -> None:
+    folder = ROOT / "docs" / "decisions"
+    pages = {path.name for path in folder.glob("*.md")} - {"README.md"}
+    assert pages == set(LINK.findall((folder / "README.md").read_text("utf-8")))
