@@ -1,0 +1,123 @@
+"""The cover of the site, and the method: the pages that ask nothing of anybody."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from flask import Response, make_response
+from markupsafe import Markup
+
+from autodiag.charts.rose import Petal, rose_card
+from autodiag.diagnostics.colours import colour_of
+from autodiag.diagnostics.forms import KeyForm
+from autodiag.diagnostics.method import describe_method
+from autodiag.diagnostics.publishing import Version, get_current
+from autodiag.diagnostics.views.access import opened
+from autodiag.diagnostics.views.blueprint import blueprint, home_blueprint
+from autodiag.diagnostics.views.offers import list_offers
+from autodiag.guide.service import list_groups
+from autodiag.guide.shelf import Card
+from autodiag.network.service import list_regions_with_cells
+from autodiag.network.tiles import make_tiles
+from autodiag.questionnaires import Depth, Questionnaire, Text
+from autodiag.web import now, render, session
+from autodiag.web.languages import current_language
+
+
+def _(message: str) -> str:
+    """Mark a message for translation; it is spoken when shown."""
+    return message
+
+
+DEPTH_NAMES = {
+    Depth.EXPRESS: _("Express"),
+    Depth.STANDARD: _("Standard"),
+    Depth.COMPLETE: _("Complet"),
+}
+DEPTH_TEXTS = {
+    Depth.EXPRESS: _(
+        "Une première impression de chaque dimension, ou de quoi lancer la conversation en équipe."
+    ),
+    Depth.STANDARD: _("Assez de réponses pour des recommandations précises, en une seule séance."),
+    Depth.COMPLETE: _(
+        "Chaque sous-thème y passe. De quoi nourrir un plan ou une demande d’aide financière."
+    ),
+}
+MOST_ENTRIES = 5
+
+# Uneven on purpose: the cover shows a plausible organisation, not a perfect one.
+_COVER = (62.0, 47.0, 88.0, 40.0, 28.0, 74.0, 55.0, 46.0)
+
+
+class Aspect(NamedTuple):
+    """A dimension as the cover presents it."""
+
+    name: Text
+    description: Text
+    colour: str
+    place: int
+
+
+class Shelf(NamedTuple):
+    """How many entries the guide has, and a few of them."""
+
+    total: int
+    cards: tuple[Card, ...]
+
+
+@home_blueprint.get("/")
+def show_home() -> Response:
+    """The cover: what this is, how long it takes, and the doors of the guide and the network."""
+    version = get_current(session())
+    regions = list_regions_with_cells(session())
+    here = tuple(opened())
+    page = render(
+        "diagnostics/home.html",
+        aspects=list_aspects(version.questionnaire),
+        offers=list_offers(version.questionnaire),
+        depth_names=DEPTH_NAMES,
+        depth_texts=DEPTH_TEXTS,
+        rose=_cover_rose(version),
+        shelf=_choose_entries(),
+        tiles=make_tiles({one.region.code: len(one.cells) for one in regions}),
+        has_samples=any(cell.is_sample for one in regions for cell in one.cells),
+        key_form=KeyForm(),
+        last_opened=here[-1] if here else None,
+    )
+    return _unless_opened(make_response(page), is_private=bool(here))
+
+
+def _unless_opened(response: Response, *, is_private: bool) -> Response:
+    """Once it names a diagnostic of this browser, the page stays out of every cache."""
+    if is_private:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def list_aspects(questionnaire: Questionnaire) -> tuple[Aspect, ...]:
+    """The dimensions with their colours, in the questionnaire's order."""
+    return tuple(
+        Aspect(node.name, node.description, colour_of(questionnaire, node.code), place)
+        for place, node in enumerate(questionnaire.dimensions)
+    )
+
+
+def _choose_entries() -> Shelf:
+    """The easiest entry of a few dimensions: the doors of the guide say what is behind them."""
+    groups = list_groups(session(), current_language())
+    cards = tuple(group.cards[0] for group in groups if group.cards)
+    return Shelf(sum(group.total for group in groups), cards[:MOST_ENTRIES])
+
+
+@lru_cache(maxsize=4)
+def _cover_rose(version: Version) -> Markup:
+    petals = [
+        Petal(aspect.colour, "", "", _COVER[aspect.place % len(_COVER)], "")
+        for aspect in list_aspects(version.questionnaire)
+    ]
+    return rose_card(petals, css="cover-rose")
+
+
+@blueprint.get("/method")
+def show_method() -> str:
+    """How answers become a profile, from the questionnaire itself."""
+    return render("diagnostics/method.html", method=describe_method(session(), now=now()))
