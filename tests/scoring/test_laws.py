@@ -29,7 +29,6 @@ from tests.scoring.builders import ask, node, single
 from tests.scoring.strategies import ADDING_UP, Case, answers_to, cases, questionnaires, without
 
 laws = settings(max_examples=40, deadline=None, derandomize=True)
-CLOSE = {"rel": 1e-9, "abs": 1e-9}
 
 
 def profile(case: Case) -> Profile:
@@ -51,7 +50,7 @@ def shares(found: NodeScore) -> tuple[float | None, ...]:
 def are_close(one: tuple[float | None, ...], two: tuple[float | None, ...]) -> bool:
     """Whether the same figures are missing, and the others equal but for rounding errors."""
     return all(
-        a is b if a is None or b is None else a == pytest.approx(b, **CLOSE)
+        a is b if a is None or b is None else a == pytest.approx(b, rel=1e-9, abs=1e-9)
         for a, b in zip(one, two, strict=True)
     )
 
@@ -205,7 +204,7 @@ def test_what_the_answers_bring_adds_up_to_the_score(case: Case) -> None:
     for total in all_of(found):
         brought = contributions(scheme, found, total.code)
         points = math.fsum(c.points or 0.0 for c in brought)
-        assert points == pytest.approx(total.score or 0.0, **CLOSE)
+        assert points == pytest.approx(total.score or 0.0, rel=1e-9, abs=1e-9)
         assert len(brought) == total.counts.on_path
 
 
