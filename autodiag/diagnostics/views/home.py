@@ -1,6 +1,6 @@
 """The cover of the site, and the method: the pages that ask nothing of anybody."""
 
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flask import Response, make_response
@@ -10,7 +10,7 @@ from autodiag.charts.rose import Petal, rose_card
 from autodiag.diagnostics.colours import colour_of
 from autodiag.diagnostics.forms import KeyForm
 from autodiag.diagnostics.method import describe_method
-from autodiag.diagnostics.publishing import Version, get_current
+from autodiag.diagnostics.publishing import get_current
 from autodiag.diagnostics.views.access import opened
 from autodiag.diagnostics.views.blueprint import blueprint, home_blueprint
 from autodiag.diagnostics.views.offers import list_offers
@@ -67,16 +67,17 @@ class Shelf(NamedTuple):
 @home_blueprint.get("/")
 def show_home() -> Response:
     """The cover: what this is, how long it takes, and the doors of the guide and the network."""
-    version = get_current(session())
+    questionnaire = get_current(session()).questionnaire
+    aspects = list_aspects(questionnaire)
     regions = list_regions_with_cells(session())
     here = tuple(opened())
     page = render(
         "diagnostics/home.html",
-        aspects=list_aspects(version.questionnaire),
-        offers=list_offers(version.questionnaire),
+        aspects=aspects,
+        offers=list_offers(questionnaire),
         depth_names=DEPTH_NAMES,
         depth_texts=DEPTH_TEXTS,
-        rose=_cover_rose(version),
+        rose=_cover_rose(aspects),
         shelf=_choose_entries(),
         tiles=make_tiles({one.region.code: len(one.cells) for one in regions}),
         has_samples=any(cell.is_sample for one in regions for cell in one.cells),
@@ -108,11 +109,9 @@ def _choose_entries() -> Shelf:
     return Shelf(sum(group.total for group in groups), cards[:MOST_ENTRIES])
 
 
-@lru_cache(maxsize=4)
-def _cover_rose(version: Version) -> Markup:
+def _cover_rose(aspects: Iterable[Aspect]) -> Markup:
     petals = [
-        Petal(aspect.colour, "", "", _COVER[aspect.place % len(_COVER)], "")
-        for aspect in list_aspects(version.questionnaire)
+        Petal(aspect.colour, "", "", _COVER[aspect.place % len(_COVER)], "") for aspect in aspects
     ]
     return rose_card(petals, css="cover-rose")
 
@@ -120,4 +119,10 @@ def _cover_rose(version: Version) -> Markup:
 @blueprint.get("/method")
 def show_method() -> str:
     """How answers become a profile, from the questionnaire itself."""
-    return render("diagnostics/method.html", method=describe_method(session(), now=now()))
+    method = describe_method(session(), now=now())
+    return render(
+        "diagnostics/method.html",
+        method=method,
+        offers=list_offers(method.questionnaire),
+        depth_names=DEPTH_NAMES,
+    )
