@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "restore": "autodiag.cli.restore:restore",
         "secrets": "autodiag.cli.secrets:secrets",
         "check": "autodiag.cli.check:check",
+        "publish": "autodiag.cli.publish:publish",
+        "purge": "autodiag.cli.purge:purge",
         "guide": "autodiag.cli.guide:guide",
         "network": "autodiag.cli.network:network",
     }

@@ -13,7 +13,10 @@ from autodiag.settings import Settings
 SAMPLES: tuple[str, ...] = ("autodiag.network.service:load_samples",)
 """What is loaded only where the samples are wanted, as `module:function`."""
 
-SHIPPED: tuple[str, ...] = ("autodiag.guide.service:load_catalog",)
+SHIPPED: tuple[str, ...] = (
+    "autodiag.diagnostics.service:publish_shipped",
+    "autodiag.guide.service:load_catalog",
+)
 """What every installation starts with; each function takes a session and the present instant."""
 
 

@@ -28,7 +28,7 @@ from autodiag.web.security import HEADERS
 # The order of the one stylesheet: what all pages share, what features add, paper last.
 STYLESHEETS = (
     "tokens", "page", "rose", "question", "tables", "profile", "tilemap", "plots", "figure",
-    "guide", "home", "network", "print",
+    "guide", "home", "diagnostics", "network", "print",
 )  # fmt: skip
 STYLESHEET = "css/autodiag.css"
 PLOTLY = "js/plotly.js"

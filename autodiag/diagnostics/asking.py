@@ -1,0 +1,271 @@
+"""A page of questions as its template shows it, and as its form comes back."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from werkzeug.datastructures import MultiDict
+
+from autodiag.diagnostics.service.answering import Clash, Given, mark_of
+from autodiag.diagnostics.service.answers import Standing
+from autodiag.diagnostics.wording import say_answer, say_refusal
+from autodiag.questionnaires import (
+    NOT_ANSWERED,
+    Answer,
+    Answers,
+    Choice,
+    Fact,
+    Kind,
+    Leaf,
+    NonScore,
+    Page,
+    Question,
+    Questionnaire,
+    Refusal,
+    Step,
+)
+
+MOST_CARDS = 7
+"""From one choice more than this on, a list that opens takes less room than cards."""
+
+_NON_SCORE_MARK = "~"
+"""In a radio group, before the code of a non-score: no choice's code can begin with it."""
+
+
+class Shown(NamedTuple):
+    """What a field holds when the page is drawn: what was just sent, else what is kept."""
+
+    values: tuple[str, ...]
+    non_score: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One leaf in its form: its key, what it holds, its mark, and what is wrong with it."""
+
+    key: str
+    leaf: Leaf
+    shown: Shown
+    was: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as the page shows it.
+
+    *widget* names the macro that draws it; *number* counts the scored questions from 1 (None for a
+    fact); *fields* has one field, or one a row; *note_field* carries the note of a matrix;
+    *clash* says the answer given elsewhere; *earlier*, that of the diagnostic before.
+    """
+
+    question: Question
+    widget: str
+    number: int | None
+    choices: tuple[Choice, ...]
+    fields: tuple[Field, ...]
+    note_field: Field | None
+    is_answered: bool
+    clash: str = ""
+    earlier: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The id of the question in the page."""
+        return self.question.code
+
+    @property
+    def errors(self) -> tuple[tuple[str, str], ...]:
+        """(key, sentence) for each field that was refused."""
+        every = (*self.fields, self.note_field) if self.note_field else self.fields
+        return tuple((field.key, field.error) for field in every if field.error)
+
+
+class Returned(NamedTuple):
+    """A form that came back and was not wholly kept: what was sent, and what was said of it."""
+
+    given: Mapping[str, Given]
+    refusals: Mapping[str, Refusal]
+    clashes: Mapping[str, Clash]
+
+
+NOTHING_RETURNED = Returned({}, {}, {})
+
+
+def widget_of(question: Question, choices: Sequence[Choice]) -> str:
+    """The macro that draws a question."""
+    if question.fact is Fact.MUNICIPALITY:
+        return "place"
+    if question.kind is Kind.SINGLE and len(choices) > MOST_CARDS:
+        return "list"
+    return question.kind.value
+
+
+def ask(
+    standing: Standing,
+    page: Page,
+    returned: Returned = NOTHING_RETURNED,
+    earlier: Mapping[str, str] | None = None,
+) -> tuple[Asked, ...]:
+    """The questions of *page*; *earlier* are answers of the diagnostic before, in words."""
+    numbers = number_questions(standing.path.questions)
+    return tuple(
+        _ask(standing, step, returned, numbers.get(step.question.code), earlier or {})
+        for step in page.steps
+    )
+
+
+def number_questions(questions: Iterable[Question]) -> dict[str, int]:
+    """Numbers of the questions that are not facts, from 1, in the order asked."""
+    asked = [question.code for question in questions if question.fact is None]
+    return {code: number for number, code in enumerate(asked, start=1)}
+
+
+def _ask(
+    standing: Standing,
+    step: Step,
+    returned: Returned,
+    number: int | None,
+    earlier: Mapping[str, str],
+) -> Asked:
+    question = step.question
+    fields = tuple(_field(standing, leaf, returned) for leaf in question.leaves())
+    clash = next((returned.clashes[f.key] for f in fields if f.key in returned.clashes), None)
+    return Asked(
+        question,
+        widget_of(question, step.choices),
+        number,
+        step.choices,
+        fields,
+        _note_field(standing, question, returned),
+        standing.path.is_answered(question),
+        _say_clash(question, clash),
+        earlier.get(question.code, ""),
+    )
+
+
+def _field(standing: Standing, leaf: Leaf, returned: Returned) -> Field:
+    kept = standing.answers.get(leaf.key, NOT_ANSWERED)
+    given = returned.given.get(leaf.key)
+    refusal = returned.refusals.get(leaf.key)
+    clash = returned.clashes.get(leaf.key)
+    # After a clash the mark is that of the other answer: what is sent next was chosen knowingly.
+    was = given.was if given and not clash else mark_of(kept)
+    return Field(
+        leaf.key,
+        leaf,
+        _shown_given(given) if given else _shown_kept(kept),
+        was,
+        say_refusal(refusal) if refusal else "",
+    )
+
+
+def _note_field(standing: Standing, question: Question, returned: Returned) -> Field | None:
+    if question.kind is not Kind.MATRIX or not question.note:
+        return None
+    return _field(standing, Leaf(question.code, question, None, {}), returned)
+
+
+def _shown_given(given: Given) -> Shown:
+    raw = (given.raw,) if isinstance(given.raw, str) else tuple(given.raw or ())
+    return Shown(tuple(item for item in raw if item), given.non_score or "", given.note)
+
+
+def _shown_kept(kept: Answer) -> Shown:
+    non_score = kept.non_score.value if kept.non_score else ""
+    return Shown(_as_strings(kept), non_score, kept.note)
+
+
+def _as_strings(kept: Answer) -> tuple[str, ...]:
+    value = kept.value
+    if value is None:
+        return ()
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, bool):
+        return ("yes" if value else "no",)
+    return (f"{value:g}",) if isinstance(value, float) else (value,)
+
+
+def _say_clash(question: Question, clash: Clash | None) -> str:
+    if clash is None:
+        return ""
+    said = say_answer(question, clash.elsewhere)
+    return f"{said} ({clash.elsewhere.note})" if clash.elsewhere.note else said
+
+
+Form = MultiDict[str, str]
+
+
+def read_form(form: Form, page: Page) -> dict[str, Given]:
+    """What the page sent, by key; questions that it did not show are left alone."""
+    given: dict[str, Given] = {}
+    for question in page.questions:
+        keys = [leaf.key for leaf in question.leaves()]
+        if question.kind is Kind.MATRIX and question.note:
+            keys.append(question.code)
+        for key in keys:
+            if f"was.{key}" in form or f"a.{key}" in form:
+                given[key] = _read_key(form, question, key)
+    return given
+
+
+def _read_key(form: Form, question: Question, key: str) -> Given:
+    raw, non_score = _READERS.get(question.kind, _read_one)(form, question, key)
+    return Given(
+        raw,
+        non_score or form.get(f"x.{key}"),
+        _note_of(form, question, key),
+        form.get(f"was.{key}", ""),
+    )
+
+
+def _note_of(form: Form, question: Question, key: str) -> str:
+    return form.get(f"note.{key}", "") if question.note and key == question.code else ""
+
+
+_Read = tuple[str | list[str] | None, str | None]
+
+
+def _read_one(form: Form, _question: Question, key: str) -> _Read:
+    """One value; a radio group carries its non-scores among its values."""
+    given = form.get(f"a.{key}")
+    if given and given.startswith(_NON_SCORE_MARK):
+        return None, given.removeprefix(_NON_SCORE_MARK)
+    return given, None
+
+
+def _read_several(form: Form, _question: Question, key: str) -> _Read:
+    return form.getlist(f"a.{key}"), None
+
+
+def _read_ranking(form: Form, question: Question, key: str) -> _Read:
+    """Choices in the order of the places given; those without a place are left out."""
+    places = [(form.get(f"a.{key}.{c.code}", ""), c.code) for c in question.choices]
+    given = sorted((int(place), code) for place, code in places if place.isdecimal())
+    # Two choices in the same place make no order: the engine says so of a code given twice.
+    taken = [place for place, _ in given]
+    if len(set(taken)) != len(taken):
+        return [given[0][1], given[0][1]], None
+    return [code for _, code in given], None
+
+
+_READERS: Mapping[Kind, Callable[[Form, Question, str], _Read]] = {
+    Kind.MULTIPLE: _read_several,
+    Kind.RANKING: _read_ranking,
+}
+
+
+def say_earlier(questionnaire: Questionnaire, answers: Answers) -> dict[str, str]:
+    """Answers of an earlier diagnostic in words, by question code, facts apart."""
+    return {
+        code: say_answer(question, answers[code])
+        for code, question in questionnaire.questions.items()
+        if question.fact is None and code in answers and answers[code].value is not None
+    }
+
+
+def offered_non_scores(question: Question) -> tuple[NonScore, ...]:
+    """The non-scores that a question offers, in the order in which they are shown."""
+    return tuple(one for one in NonScore if one in question.non_scores)

@@ -1,0 +1,1 @@
+"""The profile in words and figures, ready for a page, a printed report or a table."""

@@ -1,0 +1,103 @@
+"""Who may come back, who may read, what the answers may serve, and the end of it all."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Engine, delete, event, func, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
+
+from autodiag.database import truncate_wal
+from autodiag.diagnostics.keys import hash_key, make_key
+from autodiag.diagnostics.tables import Diagnostic
+
+
+def renew_key(diagnostic: Diagnostic) -> str:
+    """A new private key; from now on the old link opens nothing, in any browser."""
+    key = make_key()
+    diagnostic.key_hash = hash_key(key)
+    return key
+
+
+def open_to_readers(diagnostic: Diagnostic) -> str:
+    """A new reading key; an earlier reading link stops working."""
+    key = make_key()
+    diagnostic.share_hash = hash_key(key)
+    return key
+
+
+def close_to_readers(diagnostic: Diagnostic) -> None:
+    """Close the reading link."""
+    diagnostic.share_hash = None
+
+
+def set_consents(
+    diagnostic: Diagnostic, *, is_counted: bool, is_shared_with_pole: bool, now: datetime
+) -> None:
+    """Each purpose apart; what is not said is refused."""
+    diagnostic.is_counted = is_counted
+    diagnostic.is_shared_with_pole = is_shared_with_pole
+    diagnostic.changed_at = now
+
+
+def list_earlier(session: Session, diagnostic: Diagnostic) -> Sequence[Diagnostic]:
+    """The other diagnostics of the same lineage, oldest first."""
+    others = (Diagnostic.lineage == diagnostic.lineage, Diagnostic.uid != diagnostic.uid)
+    return session.scalars(select(Diagnostic).where(*others).order_by(Diagnostic.created_at)).all()
+
+
+def erase(session: Session, diagnostic: Diagnostic, *, with_earlier: bool) -> int:
+    """Erase a diagnostic, with those of its lineage when asked; how many went.
+
+    Once it is committed, nothing of it is left in the database's journal either.
+    """
+    which: ColumnElement[bool] = Diagnostic.uid == diagnostic.uid
+    if with_earlier:
+        which = Diagnostic.lineage == diagnostic.lineage
+    return _erase(session, which)
+
+
+class Purge(NamedTuple):
+    """How many diagnostics had outlived their time, by kind."""
+
+    drafts: int
+    finished: int
+
+
+def purge(
+    session: Session, *, draft_days: int, finished_days: int, now: datetime, is_dry: bool
+) -> Purge:
+    """Erase what nobody has touched for longer than the settings allow."""
+    outlived = _outlived(draft_days, finished_days, now)
+    act = _count if is_dry else _erase
+    return Purge(act(session, outlived["drafts"]), act(session, outlived["finished"]))
+
+
+def _outlived(
+    draft_days: int, finished_days: int, now: datetime
+) -> Mapping[str, ColumnElement[bool]]:
+    def untouched(days: int) -> ColumnElement[bool]:
+        return Diagnostic.changed_at < now - timedelta(days=days)
+
+    never_finished = Diagnostic.finished_at.is_(None)
+    return {
+        "drafts": never_finished & untouched(draft_days),
+        "finished": ~never_finished & untouched(finished_days),
+    }
+
+
+def _count(session: Session, which: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(Diagnostic).where(which)) or 0
+
+
+def _erase(session: Session, which: ColumnElement[bool]) -> int:
+    count = _count(session, which)
+    event.listen(session, "after_commit", _empty_journal, once=True)
+    session.execute(delete(Diagnostic).where(which).execution_options(synchronize_session="fetch"))
+    return count
+
+
+def _empty_journal(session: Session) -> None:
+    bind = session.get_bind()
+    truncate_wal(bind if isinstance(bind, Engine) else bind.engine)

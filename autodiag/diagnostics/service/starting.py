@@ -1,0 +1,89 @@
+"""Beginning a diagnostic, and finding it again by its private key."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from autodiag.diagnostics.keys import hash_key, make_key, make_uid
+from autodiag.diagnostics.publishing import get_current
+from autodiag.diagnostics.service.answers import answers_of, put_answers
+from autodiag.diagnostics.tables import Diagnostic
+from autodiag.errors import NotFound, UnknownLink
+from autodiag.questionnaires import Depth
+
+
+class Started(NamedTuple):
+    """A new diagnostic with its private key, which only this moment knows."""
+
+    diagnostic: Diagnostic
+    key: str
+
+
+def start(session: Session, depth: Depth, *, language: str, now: datetime) -> Started:
+    """Begin an anonymous diagnostic on the current questionnaire."""
+    key, uid = make_key(), make_uid()
+    diagnostic = Diagnostic(
+        uid=uid,
+        key_hash=hash_key(key),
+        lineage=uid,
+        fingerprint=get_current(session).fingerprint,
+        depth=depth.value,
+        language=language,
+        name="",
+        is_counted=False,
+        is_shared_with_pole=False,
+        is_open=True,
+        answers={},
+        created_at=now,
+        changed_at=now,
+    )
+    session.add(diagnostic)
+    session.flush()
+    return Started(diagnostic, key)
+
+
+def start_again(session: Session, earlier: Diagnostic, *, language: str, now: datetime) -> Started:
+    """Begin a new diagnostic that follows *earlier*: same lineage, facts already known.
+
+    What was answered to the scored questions is not carried over: it is shown beside each question
+    as a reminder, and asked again.
+    """
+    started = start(session, Depth(earlier.depth), language=language, now=now)
+    fresh = started.diagnostic
+    fresh.lineage, fresh.previous_uid, fresh.name = earlier.lineage, earlier.uid, earlier.name
+    current = get_current(session).questionnaire
+    facts = {question.code for question in current.facts.values()}
+    known = {code: answer for code, answer in answers_of(earlier).items() if code in facts}
+    put_answers(fresh, current, known)
+    session.flush()
+    return started
+
+
+def get_by_key(session: Session, typed: str) -> Diagnostic:
+    """The diagnostic that a private key opens; UnknownLink when it opens none."""
+    found = session.scalar(select(Diagnostic).where(Diagnostic.key_hash == hash_key(typed)))
+    if found is None:
+        raise UnknownLink
+    return found
+
+
+def get_by_share(session: Session, typed: str) -> Diagnostic:
+    """The diagnostic that a reading link shows; UnknownLink when it was closed or never was."""
+    found = session.scalar(select(Diagnostic).where(Diagnostic.share_hash == hash_key(typed)))
+    if found is None or found.result is None:
+        raise UnknownLink
+    return found
+
+
+def get_opened(session: Session, uid: str, key: str | None, *, to_write: bool) -> Diagnostic:
+    """The diagnostic of that name, if *key* opens it; locked when it is *to_write*.
+
+    Raises NotFound as well when the key has been replaced: to this browser, it is the same.
+    """
+    query = select(Diagnostic).where(Diagnostic.uid == uid)
+    found = session.scalar(query.with_for_update() if to_write else query)
+    if found is None or key is None or hash_key(key) != found.key_hash:
+        raise NotFound
+    return found

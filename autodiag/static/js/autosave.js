@@ -1,0 +1,136 @@
+// Every answer is saved as it is given; without this module, each page is saved when it is left.
+// What could not be sent is sent again when the connection is back, and when the page is hidden.
+const form = document.querySelector("form[data-autosave]");
+const state = document.querySelector("[data-state]");
+
+const WAIT = 600;                         // milliseconds after the last key of a text
+const AGAIN = 8000;                       // milliseconds before trying again
+
+const waiting = new Set();                // codes of questions that changed since they were sent
+let timer = 0;
+let sending = false;
+
+const say = (words) => {
+  if (words && state && state.textContent !== words) {
+    state.textContent = words;
+  }
+};
+
+const questionOf = (field) => field.closest("[data-question]");
+
+const payload = (codes) => {
+  const data = new FormData();
+  data.set("csrf_token", form.elements.csrf_token.value);
+  for (const code of codes) {
+    const box = document.getElementById(code);
+    for (const field of box.querySelectorAll("input, select, textarea")) {
+      const isTicked = !["radio", "checkbox"].includes(field.type) || field.checked;
+      if (field.name && isTicked) {
+        data.append(field.name, field.value);
+      }
+    }
+  }
+  return data;
+};
+
+const showError = (box, sentence) => {
+  const place = box?.querySelector("[data-error]");
+  if (!place) {
+    return;
+  }
+  place.hidden = !sentence;
+  place.textContent = sentence ?? "";
+  box.classList.toggle("has-error", Boolean(sentence));
+};
+
+const take = (answer, codes) => {
+  for (const [key, mark] of Object.entries(answer.marks)) {
+    const was = form.elements.namedItem(`was.${key}`);
+    if (was) {
+      was.value = mark;
+    }
+  }
+  for (const code of codes) {
+    const key = Object.keys(answer.errors).find((one) => one === code || one.startsWith(`${code}.`));
+    showError(document.getElementById(code), key && answer.errors[key]);
+  }
+  const write = (name, value) => {
+    const place = document.querySelector(`[data-${name}]`);
+    if (place) {
+      place.textContent = String(value);
+    }
+  };
+  write("answered", answer.answered);
+  write("minutes", answer.minutes);
+  say(answer.state);
+};
+
+const send = async () => {
+  if (sending || waiting.size === 0) {
+    return;
+  }
+  sending = true;
+  const codes = [...waiting];
+  waiting.clear();
+  say(form.dataset.saving);
+  try {
+    const reply = await fetch(form.dataset.autosave, {
+      method: "POST", body: payload(codes), headers: { Accept: "application/json" }, keepalive: true,
+    });
+    if (!reply.ok) {
+      throw new Error(String(reply.status));
+    }
+    take(await reply.json(), codes);
+  } catch {
+    codes.forEach((code) => waiting.add(code));
+    say(form.dataset.offline);
+    plan(AGAIN);
+  } finally {
+    sending = false;
+  }
+  if (waiting.size > 0 && !timer) {
+    plan(WAIT);
+  }
+};
+
+const plan = (delay) => {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    timer = 0;
+    send();
+  }, delay);
+};
+
+const note = (event, delay) => {
+  const box = questionOf(event.target);
+  if (box && event.target.name && !event.target.name.startsWith("was.")) {
+    waiting.add(box.dataset.question);
+    plan(delay);
+  }
+};
+
+if (form) {
+  form.addEventListener("change", (event) => note(event, 0));
+  form.addEventListener("input", (event) => {
+    if (event.target.matches("textarea, input[type=text]")) {
+      note(event, WAIT);
+    }
+  });
+  // The page that is left sends everything itself: nothing is saved twice, nothing is waited for.
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    waiting.clear();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") {
+      send();
+    }
+  });
+  addEventListener("online", () => send());
+  // A page brought back by the Back button shows answers that may be older than those kept.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      location.reload();
+    }
+  });
+}
