@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from autodiag import database
-from autodiag.app import create_app
+from autodiag.cli.opening import opened_app
 from autodiag.network.fields import FILES, WORDS
 from autodiag.network.importing import File, read_network, write_network
 from autodiag.network.loading import (
@@ -41,8 +41,7 @@ def import_network(sources: Sequence[Path], *, dry_run: bool) -> None:
     Every mistake is named with its file, line and column; when there is one, nothing changes.
     """
     files = read_files(list_files(sources))
-    app = create_app()
-    with app.app_context():
+    with opened_app():
         found = check_files(files)
         if not dry_run:
             put_in_place(found)
@@ -64,8 +63,7 @@ WITHOUT = {
 @click.option("--replace", is_flag=True, help="Replace files that are already there.")
 def export_network(folder: Path, *, replace: bool) -> None:
     """Write the network into FOLDER, in the format that `import` reads."""
-    app = create_app()
-    with app.app_context(), database.db.sessionmaker() as session:
+    with opened_app(), database.db.sessionmaker() as session:
         files = write_network(stored_network(session))
     taken = [word for word in files if (folder / f"{word}.csv").exists()]
     if taken and not replace:
@@ -79,8 +77,7 @@ def export_network(folder: Path, *, replace: bool) -> None:
 @network.command(short_help="Put the samples back.")
 def samples() -> None:
     """Put the fictional network back, in the place of whatever is there."""
-    app = create_app()
-    with app.app_context(), database.writing() as session:
+    with opened_app(), database.writing() as session:
         replace_network(session, sample_network(), now=system_clock(), is_sample=True)
     click.echo(f"Imported {describe(sample_network())}, marked as sample data.")
 

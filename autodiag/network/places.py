@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -21,6 +21,7 @@ LIMIT = 8
 _CLOSE_ENOUGH = 78.0
 _SHORTEST_FUZZY = 4
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mont"}
+_ARTICLE = re.compile(r"^(?:la|le|les|l) ")
 _PREFIX = re.compile(r"[GHJ]\d[A-Z]")
 
 
@@ -180,21 +181,23 @@ def _index() -> _Index:
     places = [_make_place(row, is_alone=is_alone) for row, is_alone in _with_homonyms(rows)]
     places.sort(key=attrgetter("code"))
     names = [(fold(name), one) for one in places for name in (one.name, *one.also)]
+    short = [(_ARTICLE.sub("", name, count=1), one) for name, one in names if _ARTICLE.match(name)]
+    by_name = _group(short) | _group(names)
+    by_name |= {fold(one.label): (one,) for one in places if one.label != one.name}
+    names += short
     names.sort(key=lambda pair: (-pair[1].population, pair[0], pair[1].code))
     return _Index(
         MappingProxyType({one.code: one for one in places}),
-        MappingProxyType(_group_by_name(names, places)),
+        MappingProxyType(by_name),
         tuple(names),
     )
 
 
-def _group_by_name(
-    names: list[tuple[str, Place]], places: list[Place]
-) -> dict[str, tuple[Place, ...]]:
+def _group(names: Iterable[tuple[str, Place]]) -> dict[str, tuple[Place, ...]]:
     found: dict[str, tuple[Place, ...]] = {}
     for name, one in names:
         found[name] = (*found.get(name, ()), one)
-    return found | {fold(one.label): (one,) for one in places if one.label != one.name}
+    return found
 
 
 def _with_homonyms(rows: list[dict[str, str]]) -> list[tuple[dict[str, str], bool]]:

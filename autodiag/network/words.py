@@ -28,6 +28,12 @@ def name_place(cell: Cell) -> str:
     return place.name if place else cell.place
 
 
+def say_where(cell: Cell) -> str:
+    """Where the cell stands and which regions it serves, a name that is both said once."""
+    place, regions = name_place(cell), name_regions(cell.regions)
+    return place if place == regions else f"{place} · {regions}"
+
+
 def name_regions(codes: Iterable[str]) -> str:
     """Regions by name, one after the other."""
     found = (find_region(code) for code in codes)
@@ -40,12 +46,14 @@ def name_languages(codes: Iterable[str]) -> str:
     return ", ".join(known.get(code, code) for code in codes)
 
 
-def name_best(cell: Cell, subjects: Sequence[Subject]) -> str:
-    """What the cell knows best, three subjects at most, in the order of the pages."""
-    place = {one.code: position for position, one in enumerate(subjects)}
-    names = {one.code: one.names for one in subjects}
-    best = sorted(cell.expertises, key=lambda one: (-one.strength, place[one.subject]))[:_BEST]
-    return ", ".join(text_of(names[one.subject]) for one in best)
+def name_best(cell: Cell, subjects: Sequence[Subject], within: str | None = None) -> str:
+    """What the cell knows best, three subjects at most; only those of a dimension when given."""
+    strengths = {one.subject: one.strength for one in cell.expertises}
+    fitting = [
+        one for one in subjects if one.code in strengths and within in {None, one.code, one.parent}
+    ]
+    best = sorted(fitting, key=lambda one: -strengths[one.code])[:_BEST]
+    return ", ".join(text_of(one.names) for one in best)
 
 
 def find_dimension_place(code: str, subjects: Sequence[Subject]) -> int:
