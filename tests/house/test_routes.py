@@ -1,21 +1,34 @@
 """Every route is known, with who may call it; a GET changes nothing, whoever asks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import inspect, text
+from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from autodiag.cli.prepare import load_shipped
 from autodiag.database import db
+from autodiag.diagnostics.publishing import get_current
+from autodiag.diagnostics.service.answering import Given, save_answers
+from autodiag.diagnostics.service.answers import stand
+from autodiag.diagnostics.service.finishing import finish
+from autodiag.diagnostics.service.keeping import open_to_readers
+from autodiag.diagnostics.service.starting import start
+from autodiag.questionnaires import Depth, Kind, pages
 from tests.house.routes import ROUTES, SAMPLES, Caller
 
 QUIET = {"HEAD", "OPTIONS"}
 CONVERTER = re.compile(r"<(?:[^<>]*:)?(\w+)>")
-SERVER_ERROR = 500
+NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
+DIAGNOSTIC_BLANKS = {"code", "key", "number", "uid"}
+REFUSALS = {401, 403, 404, 410}
+
+Samples = Mapping[str, str]
 
 
 def routes(app: Flask) -> Iterator[tuple[str, Rule]]:
@@ -26,6 +39,15 @@ def routes(app: Flask) -> Iterator[tuple[str, Rule]]:
             yield f"{method} {address}", rule
 
 
+def test_every_route_is_in_the_table(app: Flask) -> None:
+    assert sorted(name for name, _ in routes(app)) == sorted(ROUTES)
+
+
+def test_every_blank_has_a_sample(app: Flask) -> None:
+    blanks = {blank for _, rule in routes(app) for blank in rule.arguments}
+    assert blanks == set(SAMPLES) | DIAGNOSTIC_BLANKS
+
+
 @pytest.fixture
 def loaded(app: Flask) -> Flask:
     """An app with what is shipped in its database."""
@@ -33,29 +55,58 @@ def loaded(app: Flask) -> Flask:
     return app
 
 
-def test_every_route_is_in_the_table(app: Flask) -> None:
-    assert sorted(name for name, _ in routes(app)) == sorted(ROUTES)
+@pytest.fixture(params=["begun", "finished"])
+def diagnostic(request: pytest.FixtureRequest, loaded: Flask, session: Session) -> Samples:
+    """A diagnostic, just begun or finished and shared, as the blanks of its addresses."""
+    started = start(session, Depth.EXPRESS, language="fr", now=NOW)
+    standing = stand(started.diagnostic, get_current(session))
+    samples = {"uid": started.diagnostic.uid, "private": started.key, "key": started.key}
+    samples["code"] = pages(standing.path)[0].code
+    if request.param == "finished":
+        given = {
+            question.code: Given(question.choices[-1].code, None, "", "")
+            for question in standing.path.questions
+            if question.kind is Kind.SINGLE
+        }
+        saved = save_answers(standing, given, now=NOW)
+        assert not saved.refusals
+        finish(saved.standing, now=NOW)
+        samples["key"] = open_to_readers(started.diagnostic)
+    session.commit()
+    return SAMPLES | samples
 
 
-def test_every_blank_has_a_sample(app: Flask) -> None:
-    blanks = {blank for _, rule in routes(app) for blank in rule.arguments}
-    assert blanks == set(SAMPLES)
+@pytest.fixture
+def holder(client: FlaskClient, diagnostic: Samples) -> FlaskClient:
+    """The browser of whoever holds the private link."""
+    opened = client.get(f"/fr/diagnostics/resume/{diagnostic['private']}")
+    assert opened.status_code == 303
+    return client
 
 
-def addresses(app: Flask, *callers: Caller) -> list[str]:
-    """The addresses of every GET that these callers may make."""
+def addresses(app: Flask, samples: Samples, *callers: Caller) -> list[str]:
+    """The addresses of every GET that these callers may make, for these samples."""
     with app.test_request_context():
         return [
-            rule.build({blank: SAMPLES[blank] for blank in rule.arguments})[1]  # type: ignore[index]
+            rule.build(dict(samples_for(name, samples)))[1]  # type: ignore[index]
             for name, rule in routes(app)
-            if name.startswith("GET ") and ROUTES[name] in callers
+            if name.startswith("GET ")
+            and ROUTES[name] in callers
+            and rule.arguments <= set(samples)
         ]
 
 
-def test_a_get_never_writes(loaded: Flask, client: FlaskClient) -> None:
+def samples_for(name: str, samples: Samples) -> Samples:
+    """The samples, with the key that this address asks for: private, or the readers' own."""
+    blanks = CONVERTER.findall(name)
+    key = samples.get("private" if "/resume/" in name else "key", "")
+    return {blank: key if blank == "key" else samples[blank] for blank in blanks}
+
+
+def test_a_get_never_writes(loaded: Flask, holder: FlaskClient, diagnostic: Samples) -> None:
     before = content(loaded)
-    for address in addresses(loaded, *Caller):
-        assert client.get(address).status_code < SERVER_ERROR, address
+    for address in addresses(loaded, diagnostic, *Caller):
+        assert holder.get(address).status_code < 500, address
     assert content(loaded) == before
 
 
@@ -69,10 +120,26 @@ def content(app: Flask) -> dict[str, list[str]]:
 
 
 def test_public_pages_answer(loaded: Flask, client: FlaskClient) -> None:
-    for address in addresses(loaded, Caller.ANYBODY):
+    for address in addresses(loaded, SAMPLES, Caller.ANYBODY):
         assert client.get(address, follow_redirects=True).status_code == 200, address
 
 
-def test_a_stranger_reads_nothing_private(loaded: Flask, client: FlaskClient) -> None:
-    private = addresses(loaded, Caller.HOLDER, Caller.READER)
-    assert not [address for address in private if client.get(address).status_code == 200]
+def test_a_stranger_opens_nothing_private(
+    loaded: Flask, client: FlaskClient, diagnostic: Samples
+) -> None:
+    guess = diagnostic | {"key": "A" * len(diagnostic["key"]), "private": "B" * 26}
+    for address in addresses(loaded, guess, Caller.HOLDER, Caller.READER):
+        assert client.get(address).status_code in REFUSALS, address
+
+
+def test_a_reader_opens_what_is_shared_and_no_more(
+    loaded: Flask, client: FlaskClient, diagnostic: Samples
+) -> None:
+    is_shared = diagnostic["key"] != diagnostic["private"]
+    for address in addresses(loaded, diagnostic, Caller.READER):
+        assert (client.get(address).status_code == 200) is is_shared, address
+    own = {address for address in addresses(loaded, diagnostic, Caller.HOLDER)
+           if "/resume/" not in address}  # fmt: skip
+    assert own
+    for address in own:
+        assert client.get(address).status_code in REFUSALS, address
