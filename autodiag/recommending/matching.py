@@ -32,8 +32,8 @@ class Seeker(NamedTuple):
 class Match(NamedTuple):
     """The cell for one need, or none: then the region's pole is where to turn.
 
-    *strength* is 1 to 3; *expertise* is the node that it stands on; *passed_over* are cells of the
-    region that could have helped but are at their capacity.
+    *strength* is 1 to 3; *expertise* is the node that it stands on; *passed_over* are the cells
+    that would have come first, in order, but are at their capacity.
     """
 
     need: Need
@@ -65,16 +65,28 @@ class _Offer(NamedTuple):
     distance_km: float
     scope: Scope
 
+    @property
+    def order(self) -> tuple[int, int, int, int, str]:
+        """At home the strongest first, then the nearest; away from home the nearest first."""
+        near = int(self.distance_km // CLASS_KM)
+        rank = (-self.strength, near) if self.scope is Scope.REGION else (near, -self.strength)
+        return self.scope, *rank, self.cell.load, self.cell.code
+
 
 def _offer(cell: Cell, need: Need, needs: Needs, region: Region, start: Point) -> _Offer:
-    helpful = (
-        (strength, code)
-        for code, strength in cell.expertises.items()
-        if code == need.code
-        or (code in needs.by_code and needs.by_code[code].dimension == need.code)
+    helpful = [code for code in cell.expertises if _helps(code, need, needs)]
+    # Between equals, the expertise on the need itself.
+    best = min(helpful, key=lambda c: (-cell.expertises[c], c != need.code, c), default=None)
+    strength = 0 if best is None else cell.expertises[best]
+    return _Offer(cell, strength, best, kilometres(start, cell.place), _scope(cell, region))
+
+
+def _helps(code: str, need: Need, needs: Needs) -> bool:
+    """Whether an expertise on *code* helps: on the need, above it, or on a need below it."""
+    below = needs.by_code.get(code)
+    return (
+        code == need.code or code in need.above or (below is not None and need.code in below.above)
     )
-    strength, expertise = max(helpful, default=(0, None), key=lambda pair: (pair[0], pair[1] or ""))
-    return _Offer(cell, strength, expertise, kilometres(start, cell.place), _scope(cell, region))
 
 
 def _scope(cell: Cell, region: Region) -> Scope:
@@ -86,34 +98,11 @@ def _scope(cell: Cell, region: Region) -> Scope:
 
 
 def _match(need: Need, offers: Sequence[_Offer]) -> Match:
-    able = [offer for offer in offers if offer.strength]
-    at_home = [offer for offer in able if offer.scope is Scope.REGION]
-    passed_over = tuple(offer.cell for offer in at_home if offer.cell.is_full)
-    free = [offer for offer in at_home if not offer.cell.is_full]
-    if free:
-        return _matched(need, min(free, key=_home_order), passed_over)
-    away = [o for o in able if o.scope is not Scope.REGION and not o.cell.is_full]
-    if away:
-        return _matched(need, min(away, key=_away_order), passed_over)
-    return Match(need, None, 0, None, None, None, passed_over)
-
-
-def _matched(need: Need, offer: _Offer, passed_over: tuple[Cell, ...]) -> Match:
+    able = sorted((offer for offer in offers if offer.strength), key=lambda offer: offer.order)
+    free = next((offer for offer in able if not offer.cell.is_full), None)
+    if free is None:
+        return Match(need, None, 0, None, None, None, tuple(offer.cell for offer in able))
+    passed_over = tuple(offer.cell for offer in able[: able.index(free)])
     return Match(
-        need,
-        offer.cell,
-        offer.strength,
-        offer.expertise,
-        offer.distance_km,
-        offer.scope,
-        passed_over,
+        need, free.cell, free.strength, free.expertise, free.distance_km, free.scope, passed_over
     )
-
-
-def _home_order(offer: _Offer) -> tuple[int, int, int, str]:
-    return -offer.strength, int(offer.distance_km // CLASS_KM), offer.cell.load, offer.cell.code
-
-
-def _away_order(offer: _Offer) -> tuple[int, int, int, int, str]:
-    near = int(offer.distance_km // CLASS_KM)
-    return offer.scope, near, -offer.strength, offer.cell.load, offer.cell.code

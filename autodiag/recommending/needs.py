@@ -16,13 +16,14 @@ CLASS_WIDTH = 5.0
 class Need(NamedTuple):
     """What one node lacks.
 
-    *rank* is the organisation's level on the node, from 1; *aim* and *percent* are percents;
-    *size* is the need in classes of five points, from 1 up; *leaves* are the answers below the aim,
-    lowest first; *towards* is the code of the level that the aim opens.
+    *above* are the nodes that it stands in, its dimension first; *rank* is the organisation's level
+    on the node, from 1; *aim* and *percent* are percents; *size* is the need in classes of five
+    points, from 1 up; *towards* is the code of the next level; *leaves* are the answers below the
+    aim, lowest first.
     """
 
     code: str
-    dimension: str
+    above: tuple[str, ...]
     level: str
     rank: int
     percent: float
@@ -30,6 +31,16 @@ class Need(NamedTuple):
     size: int
     towards: str
     leaves: tuple[str, ...]
+
+    @property
+    def dimension(self) -> str:
+        """The dimension that the node is, or is part of."""
+        return self.above[0] if self.above else self.code
+
+    @property
+    def order(self) -> tuple[int, float, int, str]:
+        """What needs are sorted by: largest first, furthest from the aim, widest, then code."""
+        return -self.size, self.percent - self.aim, len(self.above), self.code
 
 
 class Needs(NamedTuple):
@@ -39,9 +50,11 @@ class Needs(NamedTuple):
     unscored: tuple[str, ...]
 
     def of_dimensions(self) -> tuple[Need, ...]:
-        """The needs of whole dimensions, largest first, then furthest from the aim, then code."""
-        whole = (need for need in self.by_code.values() if need.code == need.dimension)
-        return tuple(sorted(whole, key=lambda n: (-n.size, n.percent - n.aim, n.code)))
+        """One need for each dimension, in order: its own, or the largest below it without one."""
+        best: dict[str, Need] = {}
+        for need in sorted(self.by_code.values(), key=lambda need: (bool(need.above), need.order)):
+            best.setdefault(need.dimension, need)
+        return tuple(sorted(best.values(), key=lambda need: need.order))
 
 
 def find_needs(scheme: Scheme, profile: Profile, targets: Iterable[Target] = ()) -> Needs:
@@ -55,60 +68,64 @@ def find_needs(scheme: Scheme, profile: Profile, targets: Iterable[Target] = ())
     for dimension in scheme.questionnaire.dimensions:
         if profile.nodes[dimension.code].percent is None:
             unscored.append(dimension.code)
-        for node, weight, level in _with_aims(dimension, 1.0, None, aims):
-            need = _need(scheme, profile, node, dimension.code, weight, level)
+        for place in _places(_Place(dimension), aims):
+            need = _need(scheme, profile, place)
             if need is not None:
-                found[node.code] = need
+                found[need.code] = need
     return Needs(found, tuple(unscored))
 
 
-def _with_aims(
-    node: Node, above: float, level: str | None, aims: Mapping[str, str]
-) -> Iterable[tuple[Node, float, str | None]]:
-    weight, level = above * node.weight, aims.get(node.code, level)
-    yield node, weight, level
+class _Place(NamedTuple):
+    """A node with the codes above it, its weight down from the top, and its target level."""
+
+    node: Node
+    above: tuple[str, ...] = ()
+    weight: float = 1.0
+    target: str | None = None
+
+    def child(self, node: Node) -> "_Place":
+        """The place of one of the node's children, before its own weight and target."""
+        return _Place(node, (*self.above, self.node.code), self.weight, self.target)
+
+
+def _places(start: _Place, aims: Mapping[str, str]) -> Iterable[_Place]:
+    """*start* with its own weight and target, then every place below it."""
+    node = start.node
+    target = aims.get(node.code, start.target)
+    place = start._replace(weight=start.weight * node.weight, target=target)
+    yield place
     for child in node.children:
-        yield from _with_aims(child, weight, level, aims)
+        yield from _places(place.child(child), aims)
 
 
-def _need(
-    scheme: Scheme,
-    profile: Profile,
-    node: Node,
-    dimension: str,
-    weight: float,
-    target: str | None,
-) -> Need | None:
-    score = profile.nodes[node.code]
-    aim = _aim(scheme, score, target)
-    if aim is None or score.percent is None or score.level is None:
+def _need(scheme: Scheme, profile: Profile, place: _Place) -> Need | None:
+    score = profile.nodes[place.node.code]
+    upper = next_level(scheme, score)
+    if score.percent is None or score.level is None or upper is None:
         return None
-    lack = weight * (aim[0] - score.percent)
+    aim = _aim(scheme, score, upper, place.target)
+    lack = place.weight * (aim - score.percent)
     if lack <= NEARLY:
         return None
     return Need(
-        node.code,
-        dimension,
+        score.code,
+        place.above,
         score.level,
-        scheme.plan(node.code).levels.codes.index(score.level) + 1,
+        scheme.plan(score.code).levels.codes.index(score.level) + 1,
         score.percent,
-        aim[0],
-        ceil(lack / CLASS_WIDTH - NEARLY),
-        aim[1],
-        _low_leaves(scheme, profile, node.code, aim[0]),
+        aim,
+        max(1, ceil(lack / CLASS_WIDTH - NEARLY)),
+        upper,
+        _low_leaves(scheme, profile, score.code, aim),
     )
 
 
-def _aim(scheme: Scheme, score: NodeScore, target: str | None) -> tuple[float, str] | None:
-    """The percent aimed at and the level it opens; None at the top level or without a level."""
-    if target is not None:
-        floor = level_floor(scheme, score, target)
-        return None if floor is None else (floor, target)
-    upper = next_level(scheme, score)
-    floor = None if upper is None else level_floor(scheme, score, upper)
-    if upper is None or floor is None:
-        return None
-    return max(scheme.questionnaire.aim, floor), upper
+def _aim(scheme: Scheme, score: NodeScore, upper: str, target: str | None) -> float:
+    """The percent aimed at; a target that names no level of the node is none."""
+    chosen = None if target is None else level_floor(scheme, score, target)
+    if chosen is not None:
+        return chosen
+    return max(scheme.questionnaire.aim, level_floor(scheme, score, upper) or 0.0)
 
 
 def _low_leaves(scheme: Scheme, profile: Profile, code: str, aim: float) -> tuple[str, ...]:

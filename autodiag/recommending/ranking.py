@@ -20,19 +20,25 @@ class Reader(NamedTuple):
 
 
 class Recommendation(NamedTuple):
-    """An entry with the needs that called for it, one for each dimension, largest first.
+    """An entry with the needs that called for it, largest first, none standing in another.
 
-    *is_widened* says that no entry was meant for this level and this one is meant for the next.
+    *widened* are those among them for which no entry was meant: this one is meant for a level next
+    to the organisation's.
     """
 
     entry: Entry
     reasons: tuple[Need, ...]
-    is_widened: bool
+    widened: tuple[Need, ...]
 
     @property
     def dimension(self) -> str:
         """The dimension of its largest need."""
         return self.reasons[0].dimension
+
+    @property
+    def is_widened(self) -> bool:
+        """Whether it is not meant for the organisation's level on any of its needs."""
+        return len(self.widened) == len(self.reasons)
 
 
 class Recommendations(NamedTuple):
@@ -47,14 +53,14 @@ class Recommendations(NamedTuple):
 def recommend(needs: Needs, entries: Iterable[Entry], reader: Reader) -> Recommendations:
     """Rank the entries that fit *reader* and meet at least one need; a total, stable order."""
     fitting = [entry for entry in entries if _fits(entry, reader)]
-    meant = [found for entry in fitting if (found := _meet(entry, needs, 0)) is not None]
-    unmet = _unmet(needs, meant)
-    widened = _widened(fitting, needs, unmet, {found.entry.code for found in meant})
-    ranked = sorted(meant + widened, key=lambda found: _order(found, reader))
+    unmet = _unmet(needs, (need for entry in fitting for need in _in_range(entry, needs, 0)))
+    met = [found for entry in fitting if (found := _meet(entry, needs, unmet)) is not None]
+    ranked = sorted(met, key=lambda found: _order(found, reader))
     first = _first(ranked)
     taken = {found.entry.code for found in first}
     more = tuple(found for found in ranked if found.entry.code not in taken)
-    return Recommendations(first, more, tuple(_unmet(needs, ranked)), needs.unscored)
+    nothing_for = _unmet(needs, (need for found in ranked for need in found.reasons))
+    return Recommendations(first, more, nothing_for, needs.unscored)
 
 
 def _fits(entry: Entry, reader: Reader) -> bool:
@@ -67,40 +73,34 @@ def _fits(entry: Entry, reader: Reader) -> bool:
     )
 
 
-def _meet(entry: Entry, needs: Needs, widening: int) -> Recommendation | None:
-    """The entry with its needs in range: a dimension and its own sub-themes count once."""
-    best: dict[str, Need] = {}
-    for need in (needs.by_code[code] for code in sorted(entry.nodes) if code in needs.by_code):
-        in_range = entry.level_from - widening <= need.rank <= entry.level_to + widening
-        if in_range and _is_larger(need, best.get(need.dimension)):
-            best[need.dimension] = need
-    if not best:
-        return None
-    reasons = sorted(
-        best.values(), key=lambda need: (-need.size, need.percent - need.aim, need.code)
-    )
-    return Recommendation(entry, tuple(reasons), is_widened=widening > 0)
+def _in_range(entry: Entry, needs: Needs, widening: int) -> list[Need]:
+    lowest, highest = entry.level_from - widening, entry.level_to + widening
+    named = (needs.by_code[code] for code in entry.nodes if code in needs.by_code)
+    return [need for need in named if lowest <= need.rank <= highest]
 
 
-def _is_larger(need: Need, other: Need | None) -> bool:
-    return other is None or (need.size, need.code) > (other.size, other.code)
+def _unmet(needs: Needs, met: Iterable[Need]) -> tuple[str, ...]:
+    """The dimensions with a need that none of those *met* is part of, largest need first."""
+    dimensions = {need.dimension for need in met}
+    wanted = (need.dimension for need in needs.of_dimensions())
+    return tuple(code for code in wanted if code not in dimensions)
 
 
-def _unmet(needs: Needs, found: Sequence[Recommendation]) -> list[str]:
-    met = {need.dimension for recommendation in found for need in recommendation.reasons}
-    return [need.code for need in needs.of_dimensions() if need.code not in met]
+def _meet(entry: Entry, needs: Needs, unmet: Sequence[str]) -> Recommendation | None:
+    """The entry with its needs in range, and those nearly in range where nothing else is."""
+    wider = [need for need in _in_range(entry, needs, WIDENING) if need.dimension in unmet]
+    reasons = _once(_in_range(entry, needs, 0) + wider)
+    widened = tuple(need for need in reasons if need.dimension in unmet)
+    return Recommendation(entry, reasons, widened) if reasons else None
 
 
-def _widened(
-    fitting: Sequence[Entry], needs: Needs, unmet: Sequence[str], taken: set[str]
-) -> list[Recommendation]:
-    wider = (_meet(entry, needs, WIDENING) for entry in fitting if entry.code not in taken)
-    return [
-        found._replace(reasons=reasons)
-        for found in wider
-        if found is not None
-        and (reasons := tuple(need for need in found.reasons if need.dimension in unmet))
-    ]
+def _once(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """*needs*, largest first, without those above or below a larger one."""
+    kept: list[Need] = []
+    for need in sorted(needs, key=lambda need: need.order):
+        if not any(need.code in other.above or other.code in need.above for other in kept):
+            kept.append(need)
+    return tuple(kept)
 
 
 def _order(found: Recommendation, reader: Reader) -> tuple[int, bool, int, str]:
