@@ -4,18 +4,12 @@ import re
 from pathlib import Path
 
 import brotli
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from autodiag.web.assets import PLOTLY, STYLESHEET, STYLESHEETS, install, load_assets, minify_css
 
 CSS = Path(__file__).parents[2] / "autodiag" / "static" / "css"
-
-
-@pytest.fixture
-def environ(tmp_path: Path) -> dict[str, str]:
-    return {"AUTODIAG_INSTANCE": str(tmp_path), "AUTODIAG_STRICT": "yes"}
 
 
 def test_a_page_asks_for_one_stylesheet(client: FlaskClient) -> None:

@@ -8,12 +8,17 @@ from flask.testing import FlaskClient
 
 from autodiag import web
 from autodiag.app import create_app
+from autodiag.database import db
 from autodiag.settings import load_settings
 
 
 def _say(environ: dict[str, str], path: str, **settings: str) -> str:
     upper = {f"AUTODIAG_{name.upper()}": value for name, value in settings.items()}
-    return create_app(load_settings({**environ, **upper})).test_client().get(path).text
+    app = create_app(load_settings({**environ, **upper}))
+    said = app.test_client().get(path).text
+    with app.app_context():
+        db.engine.dispose()
+    return said
 
 
 def test_privacy_says_the_periods_that_the_code_obeys(environ: dict[str, str]) -> None:
@@ -22,9 +27,11 @@ def test_privacy_says_the_periods_that_the_code_obeys(environ: dict[str, str]) -
     assert "kept for 9 days at most" in page
 
 
-def test_privacy_says_what_holds_for_the_database(environ: dict[str, str]) -> None:
-    page = _say(environ, "/en/privacy")
-    is_sqlite = environ["AUTODIAG_DATABASE_URL"].startswith("sqlite")
+def test_privacy_says_what_holds_for_the_database(
+    environ: dict[str, str], database_url: str
+) -> None:
+    page = _say(environ, "/en/privacy", database_url=database_url)
+    is_sqlite = database_url.startswith("sqlite")
     assert ("filled with zeros" in page) == is_sqlite
     assert ("PostgreSQL" in page) == (not is_sqlite)
 
@@ -66,8 +73,8 @@ def test_accessibility_says_where_to_write(environ: dict[str, str]) -> None:
     assert '<a href="mailto:a11y@example.org">a11y@example.org</a>' in page
 
 
-def test_health_needs_the_database(app: Flask, client: FlaskClient) -> None:
-    assert client.get("/healthz").text == "ok\n"
+def test_health_asks_the_database(environ: dict[str, str], database_url: str) -> None:
+    assert _say(environ, "/healthz", database_url=database_url) == "ok\n"
 
 
 def test_health_fails_without_a_database(tmp_path: object) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask, Response
@@ -21,6 +22,15 @@ class _Base(DeclarativeBase):
 class _Note(_Base):
     __tablename__ = "note_of_a_test"
     text: Mapped[str] = mapped_column(String(20), primary_key=True)
+
+
+@pytest.fixture
+def environ(database_url: str, tmp_path: Path) -> dict[str, str]:
+    return {
+        "AUTODIAG_DATABASE_URL": database_url,
+        "AUTODIAG_INSTANCE": str(tmp_path),
+        "AUTODIAG_STRICT": "yes",
+    }
 
 
 @pytest.fixture
