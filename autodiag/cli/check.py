@@ -10,10 +10,10 @@ from autodiag.questionnaires.mistakes import LANGUAGES, Mistake
 from autodiag.questionnaires.reading import read
 from autodiag.questionnaires.source import MAX_BYTES
 
-WARNINGS = {"en": "Worth a look:", "fr": "À vérifier :"}
+WARNINGS = {"en": "Worth a look:", "fr": "À vérifier\N{NO-BREAK SPACE}:"}
 SUMMARIES = {
     "en": "{file}: to mend {errors}, worth a look {warnings}",
-    "fr": "{file} : à corriger {errors}, à vérifier {warnings}",
+    "fr": "{file}\N{NO-BREAK SPACE}: à corriger {errors}, à vérifier {warnings}",
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from autodiag.questionnaires.texts import CONTROLS, DIRECTIONS, normalise_text
 E = TypeVar("E", bound=StrEnum)
 
 MAX_TEXT = 5_000
+MOST_COMPARED = 300
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}\Z")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?\Z")
 _FLAGS: Mapping[str, bool] = {"true": True, "false": False}
@@ -198,9 +200,8 @@ def report_unknown(draft: Draft, key: Scalar, known: Iterable[str], code: str) -
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The word among *known* that looks most like *word*; a dash when none is known."""
-    return max(
-        known, key=lambda other: SequenceMatcher(None, other, word[:80]).ratio(), default="–"
-    )
+    some = islice(known, MOST_COMPARED)
+    return max(some, key=lambda other: SequenceMatcher(None, other, word[:80]).ratio(), default="–")
 
 
 def read_items(draft: Draft, tree: Tree) -> tuple[Tree, ...]:

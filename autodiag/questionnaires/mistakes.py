@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+MOST_MISTAKES = 500
+"""After as many, reading stops: what follows would be noise, and a trap for the machine."""
 LANGUAGES = ("en", "fr")
 """The languages in which mistakes are explained; any other gets the first."""
 
@@ -40,6 +42,10 @@ class Explanation:
     is_warning: bool = False
 
 
+class UnreadableError(Exception):
+    """The document cannot be read any further; the report says why."""
+
+
 @dataclass(slots=True)
 class Report:
     """Collects the mistakes of one document."""
@@ -48,7 +54,16 @@ class Report:
     _mistakes: set[Mistake] = field(default_factory=set)
 
     def add(self, code: str, mark: Mark, /, **details: object) -> None:
-        """Note a mistake at *mark*; *details* fill the sentences of its explanation."""
+        """Note a mistake at *mark*; *details* fill the sentences of its explanation.
+
+        Raises UnreadableError once there are too many.
+        """
+        self._put(code, mark, details)
+        if len(self._mistakes) == MOST_MISTAKES:
+            self._put("too-many-mistakes", mark, {"count": MOST_MISTAKES})
+            raise UnreadableError("too-many-mistakes")
+
+    def _put(self, code: str, mark: Mark, details: Mapping[str, object]) -> None:
         message, remedy = sentences(code, self.language, details)
         self._mistakes.add(Mistake(mark.line, mark.column, code, message, remedy))
 
@@ -80,7 +95,7 @@ def sentences(code: str, language: str, details: Mapping[str, object]) -> tuple[
     if language != "fr":
         message, remedy = explanation.en
         return message.format(**details), remedy.format(**details)
-    message, remedy = (_typeset(sentence) for sentence in explanation.fr)
+    message, remedy = (typeset(sentence) for sentence in explanation.fr)
     return message.format(**details), remedy.format(**details)
 
 
@@ -94,7 +109,8 @@ _SPACES = (
 )
 
 
-def _typeset(sentence: str) -> str:
+def typeset(sentence: str) -> str:
+    """A French *sentence* with its no-break spaces."""
     for plain, typeset in _SPACES:
         sentence = sentence.replace(plain, typeset)
     return sentence

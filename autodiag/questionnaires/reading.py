@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from autodiag.questionnaires.building import build
 from autodiag.questionnaires.checking import check
 from autodiag.questionnaires.fields import Draft
-from autodiag.questionnaires.mistakes import Mistake, Report
+from autodiag.questionnaires.mistakes import Mistake, Report, UnreadableError
 from autodiag.questionnaires.model import Questionnaire
-from autodiag.questionnaires.source import UnreadableError, read_tree
+from autodiag.questionnaires.source import read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,10 @@ def read(source: str | bytes, *, language: str = "en") -> Reading:
 
 
 def _read(source: str | bytes, report: Report) -> Questionnaire | None:
+    draft = Draft(report)
     try:
-        tree = read_tree(source, report)
+        questionnaire = build(draft, read_tree(source, report))
+        check(draft, questionnaire)
     except UnreadableError:
         return None
-    draft = Draft(report)
-    questionnaire = build(draft, tree)
-    check(draft, questionnaire)
     return questionnaire

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import yaml
 
-from autodiag.questionnaires.mistakes import Mark, Report
+from autodiag.questionnaires.mistakes import Mark, Report, UnreadableError
 from autodiag.questionnaires.texts import CONTROLS, DIRECTIONS
 
 MAX_BYTES = 2_000_000
@@ -91,10 +91,6 @@ class Table:
 
 
 Tree: TypeAlias = Scalar | Listing | Table
-
-
-class UnreadableError(Exception):
-    """The document cannot be read any further; the report says why."""
 
 
 def read_tree(source: str | bytes, report: Report) -> Tree:

@@ -60,7 +60,7 @@ def scored(shipped: Questionnaire) -> list[Question]:
 
 def list_texts(language: str, part: object = None) -> Iterator[str]:
     """Every text of the document in one language."""
-    part = yaml.safe_load(shipped_text()) if part is None else part
+    part = yaml.load(shipped_text(), yaml.CSafeLoader) if part is None else part
     if isinstance(part, dict):
         yield from (text for key, text in part.items() if key == language)
     if isinstance(part, dict | list):

@@ -23,7 +23,7 @@ def test_mistake_is_found_at_its_place(code: str, marked: str) -> None:
     assert (reading.questionnaire is None) is not explanations()[code].is_warning
 
 
-NOT_IN_THE_TABLE = {"too-large", "not-utf-8", "too-many-values", "yaml-syntax"}
+NOT_IN_THE_TABLE = {"too-large", "not-utf-8", "too-many-values", "too-many-mistakes", "yaml-syntax"}
 """Codes whose documents are too large or too odd for a table; they have tests of their own."""
 
 

@@ -25,6 +25,7 @@ HOSTILE = {
     "deep": ("[" * 1_000_000, "too-deep"),
     "deep-tables": ("{a: " * 100_000, "too-deep"),
     "wide": ("[" + "x," * 900_000 + "]", "too-many-values"),
+    "mistakes": ("".join(f"k{n}: 1\n" for n in range(20_000)), "too-many-mistakes"),
     "50 MB": ("x" * 50_000_000, "too-large"),
     "50 MB of lines": (b"a: 1\n" * 10_000_000, "too-large"),
     "binary": (bytes(range(256)) * 100, "binary"),

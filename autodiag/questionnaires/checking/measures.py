@@ -178,7 +178,8 @@ def _check_lens(draft: Draft, questionnaire: Questionnaire, lens: Lens) -> None:
     check_weights(draft, lens, "weights", lens.weights)
     if not lens.weights:
         draft.report.add("empty-lens", draft.mark(lens, "code"), code=lens.code)
-    known = [code for code in (*questionnaire.nodes, *draft.questions) if code != WHOLE]
+    known = dict.fromkeys((*questionnaire.nodes, *draft.questions))
+    known.pop(WHOLE)
     for code in lens.weights:
         if code and code not in known:
             mark = draft.key_mark(lens, "weights", code)

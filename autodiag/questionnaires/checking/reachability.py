@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, product
 
 from autodiag.questionnaires.answers import Answer, Value
-from autodiag.questionnaires.checking.owners import Owner, list_owners
+from autodiag.questionnaires.checking.owners import list_owners
 from autodiag.questionnaires.conditions import holds, list_tests, question_of
 from autodiag.questionnaires.fields import Draft
 from autodiag.questionnaires.model import (
@@ -14,12 +14,14 @@ from autodiag.questionnaires.model import (
     Question,
     Questionnaire,
     Rule,
-    Section,
     Test,
 )
 
 MOST_TRIALS = 20_000
 """Beyond this many combinations of answers, a condition is taken to be possible."""
+MOST_WORK = 500_000
+"""Once as many answers have been tried in all, so are the conditions that follow."""
+_MOST_QUESTIONS = 30
 _MOST_TICKS = 4
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
@@ -30,80 +32,87 @@ def check_reachability(draft: Draft, questionnaire: Questionnaire) -> None:
     """Report sections, questions and choices that no answers could ever show."""
     if draft.report.has("condition-"):
         return  # a condition that looks at the wrong question says nothing yet
-    unreachable: list[Rule] = []
+    unreachable: set[int] = set()
+    trials = _Trials(draft, questionnaire)
     for owner in list_owners(questionnaire):
-        if any(rule is other for rule in owner.above for other in unreachable):
+        if any(id(rule) in unreachable for rule in owner.above):
             continue
-        if not _Trials(draft, questionnaire, owner).is_possible():
-            unreachable.append(owner.rule)
+        if not trials.is_possible(tuple(rule for rule in (*owner.above, owner.rule) if rule)):
+            unreachable.add(id(owner.rule))
             kind = type(owner.thing).__name__.lower()
             mark = draft.key_mark(owner.thing, "when")
             draft.report.add(f"unreachable-{kind}", mark, code=owner.code)
 
 
 class _Trials:
-    """The answers to try for one condition, in the order in which they would be given."""
+    """Answers tried out on conditions, in the order in which they would be given."""
 
-    def __init__(self, draft: Draft, questionnaire: Questionnaire, owner: Owner) -> None:
-        self.questionnaire = questionnaire
-        self.rules = tuple(rule for rule in (*owner.above, owner.rule) if rule)
-        self.sections = {q.code: s for s in questionnaire.sections for q in s.questions}
-        self.tests = tuple(self._list_all_tests())
-        keys = {test.question for test in self.tests}
-        asked = {question_of(test) for test in self.tests}
-        self.leaves = [
-            leaf
-            for question in questionnaire.questions.values()
-            if question.code in asked and not draft.is_broken(question)
-            for leaf in question.leaves()
-            if leaf.key in keys
-        ]
+    def __init__(self, draft: Draft, questionnaire: Questionnaire) -> None:
+        self._draft = draft
+        self._questions = questionnaire.questions
+        self._sections = {q.code: s for s in questionnaire.sections for q in s.questions}
+        self._order = {code: number for number, code in enumerate(self._questions)}
+        self._left = MOST_WORK
 
-    def is_possible(self) -> bool:
-        """Whether some answers make every rule hold, as far as trials go."""
-        for count, answers in enumerate(self._list_answers()):
-            if count == MOST_TRIALS or self._holds(answers):
+    def is_possible(self, rules: tuple[Rule, ...]) -> bool:
+        """Whether some answers make all *rules* hold, as far as trials go."""
+        tests = tuple(self._list_all_tests(rules))
+        if len({question_of(test) for test in tests}) > _MOST_QUESTIONS:
+            return True
+        leaves = self._list_leaves(tests)
+        tried = [_list_given(leaf, tests) for leaf in leaves]
+        for count, answers in enumerate(product(*tried)):
+            self._left -= 1 + len(leaves)
+            if count == MOST_TRIALS or self._left < 0:
+                return True
+            counted = self._count(leaves, answers)
+            if all(holds(rule, counted, self._questions) for rule in rules):
                 return True
         return False
 
-    def _list_all_tests(self) -> Iterator[Test]:
-        """The tests of the rules, and of the rules that decide on the questions they look at."""
-        waiting, seen = list(self.rules), set[str]()
-        while waiting:
+    def _list_leaves(self, tests: Iterable[Test]) -> list[Leaf]:
+        keys = {test.question for test in tests}
+        asked = {question_of(test) for test in tests} & self._order.keys()
+        questions = (self._questions[code] for code in sorted(asked, key=self._order.__getitem__))
+        known = (question for question in questions if not self._draft.is_broken(question))
+        return [leaf for question in known for leaf in question.leaves() if leaf.key in keys]
+
+    def _list_all_tests(self, rules: tuple[Rule, ...]) -> Iterator[Test]:
+        """The tests of *rules*, and of the rules that decide on the questions they look at."""
+        waiting, seen = list(rules), set[str]()
+        while waiting and len(seen) <= _MOST_QUESTIONS:
             for test in list_tests(waiting.pop()):
                 yield test
                 code = question_of(test)
-                if code not in seen and code in self.sections:
+                if code not in seen and code in self._sections:
                     seen.add(code)
                     waiting.extend(self._rules_of(code))
 
     def _rules_of(self, code: str) -> list[Rule]:
-        question = self.questionnaire.questions[code]
-        rules = (self.sections[code].when, question.when, *(c.when for c in question.choices))
+        question = self._questions[code]
+        rules = (self._sections[code].when, question.when, *(c.when for c in question.choices))
         return [rule for rule in rules if rule]
 
-    def _list_answers(self) -> Iterator[tuple[_Given, ...]]:
-        tried = (self._list_given(leaf) for leaf in self.leaves)
-        return product(*tried)
-
-    def _list_given(self, leaf: Leaf) -> list[_Given]:
-        tests = [test for test in self.tests if test.question == leaf.key]
-        values = dict.fromkeys(_VALUES[leaf.question.kind](leaf.question, tests))
-        return [(leaf.key, None), *((leaf.key, value) for value in values)]
-
-    def _holds(self, answers: Iterable[_Given]) -> bool:
+    def _count(self, leaves: list[Leaf], answers: Iterable[_Given]) -> Mapping[str, Answer]:
+        """The answers that count, as on a path."""
         counted: dict[str, Answer] = {}
-        for leaf, (key, value) in zip(self.leaves, answers, strict=True):
+        for leaf, (key, value) in zip(leaves, answers, strict=True):
             if value is not None and self._is_asked(leaf.question, value, counted):
                 counted[key] = Answer(value)
-        return all(holds(rule, counted, self.questionnaire.questions) for rule in self.rules)
+        return counted
 
     def _is_asked(self, question: Question, value: Value, counted: Mapping[str, Answer]) -> bool:
-        section: Section = self.sections[question.code]
         codes = value if isinstance(value, tuple) else (value,)
-        chosen = (c.when for c in question.choices if c.code in codes)
-        rules = (section.when, question.when, *chosen)
-        return all(holds(rule, counted, self.questionnaire.questions) for rule in rules)
+        chosen = (choice.when for choice in question.choices if choice.code in codes)
+        rules = (self._sections[question.code].when, question.when, *chosen)
+        return all(holds(rule, counted, self._questions) for rule in rules)
+
+
+def _list_given(leaf: Leaf, tests: Iterable[Test]) -> list[_Given]:
+    """What *leaf* may hold that could make a difference to *tests*."""
+    own = [test for test in tests if test.question == leaf.key]
+    values = dict.fromkeys(_VALUES[leaf.question.kind](leaf.question, own))
+    return [(leaf.key, None), *((leaf.key, value) for value in values)]
 
 
 def _chosen(question: Question, _tests: list[Test]) -> Iterator[Value]:
@@ -118,9 +127,11 @@ def _ticked(question: Question, tests: list[Test]) -> Iterator[Value]:
     others = [code for code in together if code not in named]
     yield from ((code,) for code in alone)
     shown = [code for code in together if code in named]
+    counts = {int(t.operand) for t in tests if isinstance(t.operand, int | float)}
     for size in range(min(len(shown), _MOST_TICKS) + 1):
+        more = {0, 1, *(count - size + shift for count in counts for shift in (-1, 0, 1))}
         for ticks in combinations(shown, size):
-            yield from (t for n in range(len(others) + 1) if (t := (*ticks, *others[:n])))
+            yield from (t for n in more if n >= 0 and (t := (*ticks, *others[:n])))
     yield tuple(together)
 
 

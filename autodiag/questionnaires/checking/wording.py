@@ -49,7 +49,7 @@ def check_wording(draft: Draft, questionnaire: Questionnaire) -> None:
     for dimension in questionnaire.dimensions:
         for node in dimension.walk():
             _check_level_texts(draft, questionnaire, node)
-        _check_depths(draft, questionnaire, dimension)
+    _check_depths(draft, questionnaire)
 
 
 def _list_written(draft: Draft) -> Iterator[Written]:
@@ -81,14 +81,14 @@ def _check_level_texts(draft: Draft, questionnaire: Questionnaire, node: Node) -
         draft.report.add("level-texts-missing", mark, code=node.code, missing=", ".join(missing))
 
 
-def _check_depths(draft: Draft, questionnaire: Questionnaire, dimension: Node) -> None:
-    codes = {node.code for node in dimension.walk()}
-    feeding = [
-        question.depth
-        for question in questionnaire.questions.values()
-        if any(codes.intersection(leaf.feeds) for leaf in question.leaves())
-    ]
-    for depth in Depth:
-        if feeding and not any(depth.includes(other) for other in feeding):
-            mark = draft.mark(dimension, "code")
-            draft.report.add("depth-without-dimension", mark, code=dimension.code, depth=depth)
+def _check_depths(draft: Draft, questionnaire: Questionnaire) -> None:
+    feeding: dict[str, set[Depth]] = {}
+    for question in questionnaire.questions.values():
+        for code in (code for leaf in question.leaves() for code in leaf.feeds):
+            feeding.setdefault(code, set()).add(question.depth)
+    for dimension in questionnaire.dimensions:
+        depths = {d for node in dimension.walk() for d in feeding.get(node.code, ())}
+        for depth in Depth:
+            if depths and not any(depth.includes(other) for other in depths):
+                mark = draft.mark(dimension, "code")
+                draft.report.add("depth-without-dimension", mark, code=dimension.code, depth=depth)

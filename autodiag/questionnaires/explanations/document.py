@@ -169,6 +169,17 @@ DOCUMENT = (
         ),
     ),
     Explanation(
+        "too-many-mistakes",
+        fr=(
+            "La lecture s’arrête ici : il y a déjà {count} remarques.",
+            "Corrigez les premières, puis vérifiez de nouveau.",
+        ),
+        en=(
+            "Reading stops here: there are {count} remarks already.",
+            "Mend the first ones, then check again.",
+        ),
+    ),
+    Explanation(
         "anchor-loop",
         fr=(
             "La répétition « *{anchor} » se contient elle-même.",
