@@ -37,7 +37,7 @@ def test_mistakes_have_their_place_code_and_remedy_and_warnings_stand_apart(tmp_
         ),
         "Worth a look:",
         (
-            f"{tmp_path}/q 0.yaml:15:3 scale-unused No question uses the scale “spare”. — "
+            f"{tmp_path}/q 0.yaml:14:3 scale-unused No question uses the scale “spare”. — "
             "Remove it, or name it in a question."
         ),
     ]
