@@ -106,8 +106,9 @@ def _check_doubles(sheet: Sheet, key: tuple[str, ...]) -> Iterator[Mistake]:
 def _check_cells(sheet: Sheet) -> Iterator[Mistake]:
     if not (sheet.rows or sheet.mistakes):
         yield Mistake(sheet.file, 0, "", "holds no cell; add a line under the headings")
+    unread = {one.line for one in sheet.mistakes if one.column in {"latitude", "longitude"}}
     for row in sheet.rows:
-        if {"place", "regions"} <= row.values.keys():
+        if {"place", "regions"} <= row.values.keys() and row.line not in unread:
             yield from _check_place(sheet.file, row)
 
 

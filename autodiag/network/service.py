@@ -163,7 +163,7 @@ def list_poles(session: Session, regions: Sequence[str]) -> Sequence[Pole]:
 def count_cells(session: Session) -> Mapping[str, int]:
     """How many cells serve each region; a region without any is left out."""
     query = select(CellRegion.region, func.count()).group_by(CellRegion.region)
-    return dict(session.execute(query).tuples().all())
+    return dict(iter(session.execute(query)))
 
 
 def describe_region(session: Session, code: str) -> RegionView:
