@@ -25,7 +25,7 @@ TEXTS: Mapping[type, tuple[str, ...]] = {
     Questionnaire: ("title", "introduction", "credits"),
     Level: ("name", "description"),
     Lens: ("name", "description"),
-    Node: ("name", "short", "description", "first_step"),
+    Node: ("name", "short", "phrase", "description", "first_step"),
     Section: ("title", "introduction"),
     Question: ("text", "help", "why", "unit"),
     Choice: ("label", "description"),
