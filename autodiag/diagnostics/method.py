@@ -25,13 +25,15 @@ from autodiag.questionnaires import (
     Units,
     path,
 )
-from autodiag.questionnaires.model import Treatment
+from autodiag.questionnaires.model import Display, Treatment
 from autodiag.recommending.matching import CLASS_KM, LARGEST
 from autodiag.recommending.needs import CLASS_WIDTH
 from autodiag.recommending.ranking import DIMENSIONS_AMONG_FIRST, FIRST
+from autodiag.scoring import shown
 from autodiag.web.languages import current_language, format_share, gettext, text_of
 
 _SHORT = 12
+_JUST_BELOW = 0.3
 
 
 def _(message: str) -> str:
@@ -56,6 +58,13 @@ class LevelLine(NamedTuple):
     is_last: bool
 
 
+class Rounding(NamedTuple):
+    """A score just below a level as it is shown, and the figure that it is not rounded to."""
+
+    exact: str
+    rounded: str
+
+
 class PartLine(NamedTuple):
     """A sub-theme: its weight, and the depth from which it is asked (None when it never is)."""
 
@@ -68,6 +77,7 @@ class DimensionLine(NamedTuple):
     """A dimension: its weight and share of the whole, how it is made, how much each depth asks."""
 
     name: str
+    short: str
     colour: str
     place: int
     weight: str
@@ -114,6 +124,7 @@ class MethodPage(NamedTuple):
     asked: str
     values: tuple[ValueLine, ...]
     levels: tuple[LevelLine, ...]
+    rounding: Rounding | None
     dimensions: tuple[DimensionLine, ...]
     whole_made: str
     lenses: tuple[LensLine, ...]
@@ -153,6 +164,7 @@ def describe_method(session: Session, *, now: datetime) -> MethodPage:
         text_of(example.text) if example else "",
         _list_values(version, example) if example else (),
         _list_levels(questionnaire),
+        _find_rounding(questionnaire),
         tuple(_dimension(version, node) for node in questionnaire.dimensions),
         gettext(MADE[questionnaire.whole_method]),
         tuple(_lens(questionnaire, lens) for lens in questionnaire.lenses),
@@ -192,11 +204,21 @@ def _list_levels(questionnaire: Questionnaire) -> tuple[LevelLine, ...]:
     )
 
 
+def _find_rounding(questionnaire: Questionnaire) -> Rounding | None:
+    """An example just below the level that recommendations aim at, or below the last one."""
+    bounds = tuple(level.lower for level in questionnaire.levels if level.lower > 0)
+    if not bounds or questionnaire.display != Display():
+        return None
+    bound = questionnaire.aim if questionnaire.aim in bounds else bounds[-1]
+    return Rounding(plain(float(shown(bound - _JUST_BELOW, bounds))), plain(bound))
+
+
 def _dimension(version: Version, node: Node) -> DimensionLine:
     questionnaire = version.questionnaire
     weights = sum(one.weight for one in questionnaire.dimensions)
     return DimensionLine(
         text_of(node.name),
+        text_of(node.short or node.name),
         colour_of(questionnaire, node.code),
         questionnaire.dimensions.index(node),
         plain(node.weight),

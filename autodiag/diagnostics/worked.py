@@ -20,7 +20,7 @@ from autodiag.scoring import (
     level_floor,
     progress,
 )
-from autodiag.web.languages import format_share
+from autodiag.web.languages import format_share, text_of
 
 MOST_NEEDS = 3
 _NEARLY = 1e-6
@@ -30,6 +30,7 @@ class Named(NamedTuple):
     """A dimension as a table names it."""
 
     name: str
+    short: str
     colour: str
     place: int
 
@@ -118,10 +119,8 @@ def work_out(subject: Subject) -> Worked:
 
 def _named(result: Result, node: Node) -> Named:
     questionnaire = result.version.questionnaire
-    shown = figure(result.version, result.profile.nodes[node.code], node.name)
-    return Named(
-        shown.name, colour_of(questionnaire, node.code), place_of(questionnaire, node.code)
-    )
+    colour, place = colour_of(questionnaire, node.code), place_of(questionnaire, node.code)
+    return Named(text_of(node.name), text_of(node.short or node.name), colour, place)
 
 
 def _sum(result: Result, node: Node) -> Sum:
@@ -148,7 +147,12 @@ def _variety(one: Sum) -> tuple[int, int]:
 def _whole(result: Result) -> Sum:
     questionnaire = result.version.questionnaire
     shown = figure(result.version, result.profile.whole, questionnaire.title)
-    return Sum(Named(shown.name, "", 0), shown, (), _reckon_parts(result, WHOLE, _parts(result)))
+    return Sum(
+        Named(shown.name, shown.short, "", 0),
+        shown,
+        (),
+        _reckon_parts(result, WHOLE, _parts(result)),
+    )
 
 
 def _parts(result: Result) -> Mapping[str, float]:
@@ -158,7 +162,7 @@ def _parts(result: Result) -> Mapping[str, float]:
 def _lens(result: Result, lens: Lens) -> Sum:
     shown = figure(result.version, result.profile.lenses[lens.code], lens.name)
     reckoning = _reckon_parts(result, lens.code, lens.weights)
-    return Sum(Named(shown.name, "", 0), shown, (), reckoning)
+    return Sum(Named(shown.name, shown.short, "", 0), shown, (), reckoning)
 
 
 def _reckon_parts(result: Result, code: str, weights: Mapping[str, float]) -> str:

@@ -1,6 +1,6 @@
 """The cover of the site, and the method: the pages that ask nothing of anybody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from flask import Response, make_response
@@ -42,7 +42,9 @@ DEPTH_TEXTS = {
         "Chaque sous-thème y passe. De quoi nourrir un plan ou une demande d’aide financière."
     ),
 }
-MOST_ENTRIES = 5
+
+# One for each dimension, where the guide has it: the subjects that people ask about most readily.
+_READILY = frozenset({"G042", "G058", "G001", "G038", "G019", "G027", "G050", "G051"})
 
 # Uneven on purpose: the cover shows a plausible organisation, not a perfect one.
 _COVER = (62.0, 47.0, 88.0, 40.0, 28.0, 74.0, 55.0, 46.0)
@@ -103,10 +105,14 @@ def list_aspects(questionnaire: Questionnaire) -> tuple[Aspect, ...]:
 
 
 def _choose_entries() -> Shelf:
-    """The easiest entry of a few dimensions: the doors of the guide say what is behind them."""
+    """One entry of each dimension, the easiest unless another is asked about more readily."""
     groups = list_groups(session(), current_language())
-    cards = tuple(group.cards[0] for group in groups if group.cards)
-    return Shelf(sum(group.total for group in groups), cards[:MOST_ENTRIES])
+    cards = tuple(_choose_card(group.cards) for group in groups if group.cards)
+    return Shelf(sum(group.total for group in groups), cards)
+
+
+def _choose_card(cards: Sequence[Card]) -> Card:
+    return next((card for card in cards if card.code in _READILY), cards[0])
 
 
 def _cover_rose(aspects: Iterable[Aspect]) -> Markup:
