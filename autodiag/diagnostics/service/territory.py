@@ -31,6 +31,12 @@ class Settlement(NamedTuple):
     typed: str = ""
 
     @property
+    def doubt(self) -> str:
+        """The municipality and the region that do not go together, as one word."""
+        region = fact(self.standing.version.questionnaire, self.standing.answers, Fact.REGION)
+        return f"{self.typed}/{region or ''}"
+
+    @property
     def is_unsettled(self) -> bool:
         """Whether only the person can tell."""
         return bool(self.regions)
@@ -43,8 +49,14 @@ class _Reading(NamedTuple):
     spelling: str
 
 
-def settle(standing: Standing, given: Mapping[str, Given], *, now: datetime) -> Settlement:
-    """Derive the region from the municipality just sent, or say what is in doubt."""
+def settle(
+    standing: Standing, given: Mapping[str, Given], confirmed: str, *, now: datetime
+) -> Settlement:
+    """Derive the region from the municipality just sent, or say what is in doubt.
+
+    *confirmed* is the doubt that the person has just been shown: the same pair sent again is
+    believed, for somebody may well know of a place that we do not.
+    """
     question = standing.version.questionnaire.facts.get(Fact.MUNICIPALITY)
     if question is None or question.code not in given:
         return Settlement(standing)
@@ -59,7 +71,8 @@ def settle(standing: Standing, given: Mapping[str, Given], *, now: datetime) -> 
         return Settlement(_keep(standing, region, reading.spelling, now))
     if region is None and len(reading.regions) == 1:
         return Settlement(_keep(standing, reading.regions[0], reading.spelling, now))
-    return Settlement(standing, regions=reading.regions, typed=reading.spelling)
+    settlement = Settlement(standing, regions=reading.regions, typed=reading.spelling)
+    return Settlement(standing) if confirmed == settlement.doubt and region else settlement
 
 
 def find_point(typed: str | None, region: str | None) -> Point | None:

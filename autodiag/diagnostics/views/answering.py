@@ -28,7 +28,7 @@ from autodiag.errors import Invalid, NotFound
 from autodiag.questionnaires import NOT_ANSWERED, Page, find_page, pages
 from autodiag.questionnaires.texts import on_one_line
 from autodiag.web import now, render, session
-from autodiag.web.languages import format_hour
+from autodiag.web.languages import format_hour, ngettext
 from autodiag.web.languages import gettext as _
 
 
@@ -94,7 +94,7 @@ def save_page(uid: str, code: str) -> ResponseReturnValue:
     place = _find_place(uid, code)
     given = read_form(request.form, place.page)
     saved = save_answers(place.standing, given, now=now())
-    settlement = settle(saved.standing, given, now=now())
+    settlement = settle(saved.standing, given, request.form.get("doubt", ""), now=now())
     here = Place(settlement.standing, place.page)
     if saved.refusals:
         return _render_page(here, Returned(given, saved.refusals, saved.clashes)), 422
@@ -154,6 +154,7 @@ def save_quietly(uid: str, code: str) -> Response | tuple[Response, int]:
         errors={key: say_refusal(refusal) for key, refusal in saved.refusals.items()},
         clashes=sorted(saved.clashes),
         answered=progress.answered,
+        word=ngettext("réponse", "réponses", progress.answered),
         asked=progress.asked,
         minutes=progress.minutes_left,
         questions=sorted(saved.standing.path.codes),

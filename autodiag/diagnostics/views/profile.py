@@ -22,12 +22,10 @@ from autodiag.diagnostics.sample import sample_subject
 from autodiag.diagnostics.service.answers import Standing
 from autodiag.diagnostics.service.dossier import make_dossier, open_dossier
 from autodiag.diagnostics.service.starting import get_by_share
-from autodiag.diagnostics.tables import Diagnostic
 from autodiag.diagnostics.views.access import open_here
 from autodiag.diagnostics.views.blueprint import blueprint
 from autodiag.diagnostics.views.offers import find_deeper
 from autodiag.diagnostics.views.words import name_levels
-from autodiag.errors import UnknownLink
 from autodiag.network.places import find_region
 from autodiag.network.service import count_cells
 from autodiag.network.tiles import Tile, make_tiles
@@ -35,40 +33,30 @@ from autodiag.questionnaires import Fact
 from autodiag.web import now, render, session
 from autodiag.web.languages import current_language, text_of
 from autodiag.web.languages import gettext as _
-from autodiag.web.throttle import count_wrong_guess
 
 
-def _portrait_of(diagnostic: Diagnostic) -> Portrait:
+def _own_portrait(uid: str) -> Portrait:
+    diagnostic = open_here(uid).diagnostic
+    return draw_portrait(open_dossier(session(), diagnostic, language=current_language()))
+
+
+def _shared_portrait(key: str) -> Portrait:
+    diagnostic = get_by_share(session(), key)
     return draw_portrait(open_dossier(session(), diagnostic, language=current_language()))
 
 
 @blueprint.get("/<uid>/profile")
 def show_profile(uid: str) -> str:
     """The profile of the last finish."""
-    standing = open_here(uid)
-    portrait = _portrait_of(standing.diagnostic)
-    return _render(
-        portrait,
-        mode="own",
-        standing=standing,
-        figure_url=url_for("diagnostics.show_figure", uid=uid),
-    )
+    figure_url = url_for("diagnostics.show_figure", uid=uid)
+    return _render(_own_portrait(uid), mode="own", standing=open_here(uid), figure_url=figure_url)
 
 
 @blueprint.get("/shared/<key>")
 def show_shared(key: str) -> str:
     """A profile opened to readers; nothing in it can be changed."""
-    diagnostic = _get_shared(key)
     figure_url = url_for("diagnostics.show_shared_figure", key=key)
-    return _render(_portrait_of(diagnostic), mode="shared", standing=None, figure_url=figure_url)
-
-
-def _get_shared(key: str) -> Diagnostic:
-    try:
-        return get_by_share(session(), key)
-    except UnknownLink:
-        count_wrong_guess()
-        raise
+    return _render(_shared_portrait(key), mode="shared", standing=None, figure_url=figure_url)
 
 
 @blueprint.get("/sample")
@@ -126,13 +114,13 @@ def _find_region_question(portrait: Portrait) -> str:
 @blueprint.get("/<uid>/figure.json")
 def show_figure(uid: str) -> Response:
     """The figure to explore, as Plotly reads it."""
-    return jsonify(explored_figure(_portrait_of(open_here(uid).diagnostic)))
+    return jsonify(explored_figure(_own_portrait(uid)))
 
 
 @blueprint.get("/shared/<key>/figure.json")
 def show_shared_figure(key: str) -> Response:
     """The same, for readers."""
-    return jsonify(explored_figure(_portrait_of(_get_shared(key))))
+    return jsonify(explored_figure(_shared_portrait(key)))
 
 
 @blueprint.get("/sample/figure.json")
@@ -144,8 +132,7 @@ def show_sample_figure() -> Response:
 @blueprint.get("/<uid>/report.pdf")
 def download_report(uid: str) -> Response:
     """The profile on paper."""
-    diagnostic = open_here(uid).diagnostic
-    return _file(print_report(_portrait_of(diagnostic)), "application/pdf", "pdf")
+    return _file(print_report(_own_portrait(uid)), "application/pdf", "pdf")
 
 
 @blueprint.get("/<uid>/data.json")

@@ -71,11 +71,7 @@ def _depth_of_query() -> Depth:
 @blueprint.get("/resume/<key>")
 def resume(key: str) -> ResponseReturnValue:
     """Open a diagnostic in this browser by its private link."""
-    try:
-        diagnostic = get_by_key(session(), key)
-    except UnknownLink:
-        count_wrong_guess()
-        raise
+    diagnostic = get_by_key(session(), key)
     remember(diagnostic.uid, key)
     return redirect(url_for("diagnostics.continue_here", uid=diagnostic.uid), 303)
 

@@ -13,7 +13,6 @@ from autodiag.diagnostics.colours import colour_of, place_of
 from autodiag.diagnostics.portrait.cards import Card, plain
 from autodiag.diagnostics.portrait.page import Portrait, petals, rings
 from autodiag.diagnostics.service.answers import Standing
-from autodiag.diagnostics.tables import Diagnostic
 from autodiag.diagnostics.views.blueprint import blueprint, home_blueprint
 from autodiag.diagnostics.wording import say_answer, say_depth, say_non_score
 from autodiag.network.places import find_region
@@ -65,10 +64,10 @@ def rating_values(question: Question) -> tuple[str, ...]:
     return tuple(f"{low + i * step:g}" for i in range(int((high - low) / step + 1.5)))
 
 
-def erased_on(diagnostic: Diagnostic) -> datetime:
+def erased_on(changed_at: datetime) -> datetime:
     """When this draft will be erased if nobody comes back to it."""
     days: int = current_app.config["SETTINGS"].draft_retention_days
-    return diagnostic.changed_at + timedelta(days=days)
+    return changed_at + timedelta(days=days)
 
 
 def draw_section_petal(standing: Standing, dimension: str) -> Markup:

@@ -61,6 +61,7 @@ const take = (answer, codes) => {
     }
   };
   write("answered", answer.answered);
+  write("answered-word", answer.word);
   write("minutes", answer.minutes);
   say(answer.state);
 };
