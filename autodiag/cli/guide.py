@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from autodiag import database
-from autodiag.app import create_app
+from autodiag.cli.opening import opened_app
 from autodiag.errors import Invalid
 from autodiag.guide import service
 from autodiag.guide.checking import list_advice, list_errors
 from autodiag.guide.loading import Loaded
 from autodiag.guide.model import Content
 from autodiag.guide.reading import read_folder
+from autodiag.web.transactions import system_clock
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -30,12 +31,10 @@ def load(folder: Path | None, *, dry_run: bool) -> None:
     An entry that somebody changed in the database since it was loaded is left alone.
     """
     entries = _read(folder) if folder else service.shipped_entries()
-    app = create_app()
-    now = app.config["CLOCK"]()
-    with app.app_context(), database.db.sessionmaker() as session:
-        loaded = service.load_entries(session, entries, now=now)
-        if not dry_run:
-            session.commit()
+    with opened_app(), database.writing() as session:
+        loaded = service.load_entries(session, entries, now=system_clock())
+        if dry_run:
+            session.rollback()
     _say(loaded)
 
 
@@ -55,10 +54,9 @@ def check(folder: Path | None) -> None:
 @click.option("--seen", "number", type=int, help="Set the report of this number aside.")
 def reports(*, with_seen: bool, number: int | None) -> None:
     """List the mistakes that readers reported, oldest first."""
-    app = create_app()
-    with app.app_context(), database.writing() as session:
+    with opened_app(), database.writing() as session:
         if number is not None:
-            service.mark_seen(session, number, now=app.config["CLOCK"]())
+            service.mark_seen(session, number, now=system_clock())
         found = service.list_reports(session, with_seen=with_seen)
         for one in found:
             day = one.created_at.date().isoformat()

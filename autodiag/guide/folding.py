@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
 
 import Stemmer  # type: ignore[import-not-found]
+import yaml
 
 LONGEST = 60
 
@@ -33,9 +37,13 @@ _COMMON = {"fr": frozenset(_FRENCH.split()), "en": frozenset(_ENGLISH.split())}
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A stem, the word it was found as, and where that word stands in the text."""
+    """The stems of a word, and where the word stands in the text.
 
-    stem: str
+    There are two when accents count: « numérisées » is found by *numeris*, as « numériser » is,
+    and by *numerise*, which is all that remains of it when it is typed without accents.
+    """
+
+    stems: frozenset[str]
     word: str
     start: int
     end: int
@@ -56,5 +64,21 @@ def iterate_terms(text: str, language: str) -> Iterator[Term]:
         folded = fold(match[0])
         if not folded or folded in common:
             continue
-        stem = stemmer.stemWord(folded) if stemmer else folded
-        yield Term(stem[:LONGEST], match[0][:LONGEST], match.start(), match.end())
+        cut = stemmer.stemWord if stemmer else str
+        stems = (cut(folded), fold(cut(match[0].casefold())))
+        yield Term(
+            frozenset(stem[:LONGEST] for stem in stems),
+            match[0][:LONGEST],
+            match.start(),
+            match.end(),
+        )
+
+
+@lru_cache(maxsize=8)
+def load_synonyms(language: str) -> Mapping[str, frozenset[str]]:
+    """For each stem of catalog/synonyms.yaml, the stems that stand on its line."""
+    document = files("autodiag.guide") / "catalog" / "synonyms.yaml"
+    lines = yaml.load(document.read_text("utf-8"), Loader=yaml.CSafeLoader).get(language, [])
+    stems = [frozenset[str]().union(*(term.stems for term in iterate_terms(text, language)))
+             for text in map(" ".join, lines)]  # fmt: skip
+    return MappingProxyType({stem: line for line in stems for stem in line})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wtforms import StringField, TextAreaField  # type: ignore[import-untyped]
-from wtforms.validators import InputRequired, Length  # type: ignore[import-untyped]
+from wtforms.validators import DataRequired, Length  # type: ignore[import-untyped]
 
 from autodiag.guide.shelf import Filters
 from autodiag.guide.subjects import BANDS, EFFORTS, load_subjects
@@ -19,7 +19,7 @@ class ReportForm(Form):
 
     message = TextAreaField(
         _("Qu’est-ce qui est faux, brisé ou peu clair ?"),
-        validators=[InputRequired(), Length(max=LONGEST_MESSAGE)],
+        validators=[DataRequired(), Length(max=LONGEST_MESSAGE)],
         filters=[lambda text: text.strip() if text else text],
     )
     website = StringField(_("Laissez ce champ vide"))

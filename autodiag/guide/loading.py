@@ -6,15 +6,16 @@ from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.orm import Session, selectinload
 
 from autodiag.errors import Invalid
 from autodiag.guide.checking import list_errors
 from autodiag.guide.model import Content, Link, Wording
 from autodiag.guide.reading import read_folder
-from autodiag.guide.searching import make_terms
-from autodiag.guide.tables import EntryRow, TagRow, WordingRow
+from autodiag.guide.searching import NEVER, RULES, weigh_terms
+from autodiag.guide.subjects import load_subjects
+from autodiag.guide.tables import EntryRow, TagRow, TermRow, WordingRow
 from autodiag.recommending import Effort
 
 # The kinds of tag, and the field of Content that each one fills.
@@ -53,7 +54,7 @@ def shipped_entries() -> tuple[Content, ...]:
 
 def load_entries(session: Session, entries: Iterable[Content], *, now: datetime) -> Loaded:
     """Add new entries and renew those that nobody has changed since they were last loaded."""
-    known = {row.code: row for row in session.scalars(_whole())}
+    known = {row.code: row for row in session.scalars(whole())}
     done: dict[str, list[str]] = {}
     for entry in entries:
         row = known.get(entry.code)
@@ -65,6 +66,7 @@ def load_entries(session: Session, entries: Iterable[Content], *, now: datetime)
         if verdict in {"added", "updated"}:
             _write(session, row, entry, now)
     session.flush()
+    _make_terms(session)
     return Loaded(**{verdict: tuple(codes) for verdict, codes in done.items()})
 
 
@@ -86,7 +88,8 @@ def restore(row: EntryRow) -> Content:
     )
 
 
-def _whole() -> Select[EntryRow]:
+def whole() -> Select[EntryRow]:
+    """Entries with all that `restore` needs."""
     return select(EntryRow).options(selectinload(EntryRow.tags), selectinload(EntryRow.wordings))
 
 
@@ -122,8 +125,29 @@ _PLAIN = ("language", "slug", "title", "summary", "demand", "time", "cost", "bod
 
 
 def _make_wording(wording: Wording) -> WordingRow:
-    values = {name: getattr(wording, name) for name in _PLAIN}
-    return WordingRow(terms=make_terms(wording), **values)
+    return WordingRow(indexed=NEVER, **{name: getattr(wording, name) for name in _PLAIN})
+
+
+def _make_terms(session: Session) -> None:
+    """Make the terms of what is new, and of what an earlier release indexed by other rules."""
+    rows = session.scalars(select(WordingRow).where(WordingRow.indexed != RULES)).all()
+    if not rows:
+        return
+    session.execute(delete(TermRow).where(TermRow.wording.in_([row.id for row in rows])))
+    session.execute(insert(TermRow), [term for row in rows for term in _list_terms(session, row)])
+    for row in rows:
+        row.indexed = RULES
+
+
+def _list_terms(session: Session, row: WordingRow) -> Iterable[dict[str, object]]:
+    tags = session.scalars(
+        select(TagRow.code).where(TagRow.entry == row.entry, TagRow.kind == "discipline")
+    )
+    known = load_subjects().disciplines
+    names = [known[one].name(row.language) for one in tags if one in known]
+    weights = weigh_terms(_restore_wording(row), names)
+    return ({"wording": row.id, "term": stem, "weight": weight, "word": word}
+            for stem, (weight, word) in weights.items())  # fmt: skip
 
 
 def _restore_wording(row: WordingRow) -> Wording:

@@ -25,13 +25,12 @@ from rapidfuzz import process
 
 from autodiag.guide.model import Content, Link, Wording
 from autodiag.guide.subjects import EFFORTS
-from autodiag.questionnaires.mistakes import Report
+from autodiag.questionnaires.mistakes import Report, UnreadableError
 from autodiag.questionnaires.source import (
     Listing,
     Scalar,
     Table,
     Tree,
-    UnreadableError,
     read_tree,
 )
 

@@ -51,6 +51,8 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 _HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _ITEM = re.compile(r"^[0-9]+[.)] +", re.MULTILINE)
+_SIGNS = re.compile(r"^(?:[-*]|[0-9]+[.)]) +", re.MULTILINE)
+_BREAKS = re.compile(r"[ \n]+")
 _STEP = re.compile(r"\*\*(?P<title>.+?)\*\*\s*(?P<text>.*)", re.DOTALL)
 
 
@@ -81,6 +83,6 @@ def _read_steps(body: str) -> Iterator[Step]:
 
 
 def plain_text(markdown: str) -> str:
-    """The words of a text without the signs of its markup, for an excerpt."""
-    bare = re.sub(r"^(#+|[-*]|[0-9]+[.)]) +", "", markdown, flags=re.MULTILINE)
-    return " ".join(bare.replace("**", "").split(" ")).replace("\n", " ").strip()
+    """The sentences of a text without its headings and the signs of its markup."""
+    bare = _SIGNS.sub("", _HEADING.sub("", markdown)).replace("**", "")
+    return _BREAKS.sub(" ", bare).strip()

@@ -5,6 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from markupsafe import Markup
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, defer, selectinload
 
@@ -38,7 +39,7 @@ T = TypeVar("T")
 
 # Entries on a page of a list, and of one dimension on the guide's first page.
 PAGE = 20
-GROUP = 8
+GROUP = 6
 
 
 def list_groups(session: Session, language: str) -> tuple[Group, ...]:
@@ -201,18 +202,23 @@ def _make_plain_hit(card: Card) -> Hit:
 
 
 def _make_hit(session: Session, card: Card, question: searching.Question) -> Hit:
-    stems = searching.make_question(question.text, card.language).stems
-    title = marking.mark(card.title, card.language, stems)
-    summary = marking.mark(card.summary, card.language, stems)
-    if "<mark>" in title + summary:
+    asked = searching.make_question(question.text, card.language)
+    title = marking.mark(card.title, card.language, asked.stems)
+    summary = marking.mark(card.summary, card.language, asked.stems)
+    if searching.locate(f"{card.title}\n{card.summary}", card.language, asked.typed):
         return Hit(card, title, summary)
-    demand, body = session.execute(
+    return Hit(card, title, _extract(session, card, asked.typed) or summary)
+
+
+def _extract(session: Session, card: Card, stems: frozenset[str]) -> Markup:
+    """The passage of an entry that holds what was typed, if its words do."""
+    texts = session.execute(
         select(WordingRow.demand, WordingRow.body).where(
             WordingRow.entry == card.code, WordingRow.language == card.language
         )
     ).one()
-    passages = (marking.extract(text, card.language, stems) for text in (demand, plain_text(body)))
-    return Hit(card, title, next((one for one in passages if one), summary))
+    passages = (marking.extract(plain_text(text), card.language, stems) for text in texts)
+    return next((one for one in passages if one), Markup(""))
 
 
 def _wording_for(row: EntryRow, language: str) -> WordingRow:

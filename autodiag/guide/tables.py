@@ -68,7 +68,7 @@ class TagRow(Base):
 
 
 class WordingRow(Base):
-    """What an entry says in one language."""
+    """What an entry says in one language; *indexed* names the rules that made its terms."""
 
     __tablename__ = "guide_wording"
 
@@ -84,10 +84,7 @@ class WordingRow(Base):
     time: Mapped[str] = mapped_column(Text)
     cost: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
-
-    terms: Mapped[list["TermRow"]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", passive_deletes=True
-    )
+    indexed: Mapped[int]
 
     __table_args__ = (UniqueConstraint("entry", "language"),)
 

@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("time", sa.Text(), nullable=False),
         sa.Column("cost", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("indexed", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["entry"],
             ["guide_entry.code"],
