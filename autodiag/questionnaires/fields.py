@@ -278,11 +278,17 @@ def _report_missing(draft: Draft, mark: Mark, present: tuple[str, ...]) -> None:
 
 def read_number(draft: Draft, tree: Tree) -> float | None:
     """A finite number in its usual decimal writing, without quotes."""
-    if isinstance(tree, Scalar) and tree.plain and _NUMBER.match(tree.value):
-        return float(tree.value)
+    number = find_number(tree.value) if isinstance(tree, Scalar) and tree.plain else None
+    if number is not None:
+        return number
     value = tree.value if isinstance(tree, Scalar) else "…"
     draft.report.add("expected-number", tree.mark, value=value[:60])
     return None
+
+
+def find_number(text: str) -> float | None:
+    """The number that *text* writes in the usual decimal way, if it does."""
+    return float(text) if _NUMBER.match(text) else None
 
 
 def read_flag(draft: Draft, tree: Tree) -> bool | None:

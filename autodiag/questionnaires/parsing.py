@@ -23,6 +23,14 @@ _DIGIT_GAPS = re.compile("(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _YES_NO: Mapping[str, bool] = {"yes": True, "no": False}
 
 
+def is_day(text: str) -> bool:
+    """Whether *text* is a day of the calendar, written as 2026-01-31 and no other way."""
+    try:
+        return bool(_DATE.match(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 class _RefusedError(Exception):
     def __init__(self, reason: Reason, **details: str | float) -> None:
         super().__init__(reason)
@@ -216,13 +224,9 @@ def _yes_no(_asked: _Asked, raw: Raw) -> Value:
 
 def _date(_asked: _Asked, raw: Raw) -> Value:
     text = on_one_line(str(_one(raw)))
-    try:
-        day = date.fromisoformat(text) if _DATE.match(text) else None
-    except ValueError:
-        day = None
-    if day is None:
+    if not is_day(text):
         _refuse(Reason.NOT_A_DATE, given=_echo(text))
-    return day.isoformat()
+    return text
 
 
 def _short_text(asked: _Asked, raw: Raw) -> Value:

@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+from hypothesis import settings
+
 from autodiag.questionnaires import Questionnaire, Reading, read
+
+laws = settings(deadline=None, derandomize=True)
+"""How properties are tried: the same examples each time, however busy the machine."""
 
 KINDS = Path(__file__).parent / "kinds"
 MARK = "¦"

@@ -14,6 +14,7 @@ from autodiag.questionnaires import (
     answers_to_json,
     normalise_text,
 )
+from tests.questionnaires.documents import laws
 
 GIVEN = (NonScore.NOT_APPLICABLE, NonScore.DONT_KNOW, NonScore.PREFER_NOT)
 values = (
@@ -29,6 +30,7 @@ answers = (
 )
 
 
+@laws
 @given(st.dictionaries(st.text(min_size=1), answers))
 def test_answers_come_back_the_same(given_answers: dict[str, Answer]) -> None:
     data = answers_to_json(given_answers)
@@ -77,6 +79,7 @@ def test_unforeseen_data_is_refused(data: object) -> None:
         answers_from_json(data)
 
 
+@laws
 @given(st.text())
 def test_a_normalised_text_stays_as_it_is(text: str) -> None:
     once = normalise_text(text)

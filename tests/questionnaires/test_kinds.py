@@ -1,9 +1,11 @@
 """Every kind of question: what it takes, what it refuses and why."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from autodiag.questionnaires import Answer, Kind, NonScore, Raw, Reason, Refusal, accept
-from tests.questionnaires.documents import KINDS, kind
+from autodiag.questionnaires import Answer, Kind, NonScore, Raw, Reason, Refusal, accept, read
+from tests.questionnaires.documents import KINDS, kind, laws, questionnaire
 
 TAKEN: list[tuple[str, Raw, object]] = [
     ("single", "a2", "a2"),
@@ -132,3 +134,31 @@ def test_what_is_offered_by_itself() -> None:
     assert {k for k in Kind if offered[k] == three} == set(Kind) - unscored
     assert all(not offered[k] for k in unscored)
     assert {k for k in Kind if kind(k.value).questions["Q"].note} == set(Kind) - unscored
+
+
+RAW = st.none() | st.booleans() | st.floats() | st.text() | st.lists(st.text())
+QUESTIONS = {k: kind(k.value).questions["Q"] for k in Kind}
+
+
+@laws
+@given(st.sampled_from(list(Kind)), RAW, st.none() | st.text(), st.text())
+def test_anything_is_taken_or_refused_and_what_was_taken_is_taken_again(
+    which: Kind, raw: Raw, non_score: str | None, note: str
+) -> None:
+    question = QUESTIONS[which]
+    answer = accept(question, raw, non_score=non_score, note=note)
+    if isinstance(answer, Refusal):
+        assert answer.key == "Q"
+    else:
+        again = accept(question, answer.value, non_score=answer.non_score, note=answer.note)
+        assert again == answer
+
+
+def test_yes_and_no_in_another_language_need_labels_of_their_own() -> None:
+    text = "id: x\nversion: 1\nlanguages: [iu]\ntitle: x\nsections:\n  - code: S\n    title: x\n"
+    text += "    questions:\n      - {code: Q, kind: yes_no, text: x}\n"
+    (mistake,) = read(text).errors
+    assert (mistake.code, mistake.line, mistake.column) == ("missing-translation", 9, 16)
+    labelled = text.replace("text: x}", "text: x, labels: {yes: ii, no: aakka}}")
+    yes, no = questionnaire(labelled).questions["Q"].choices
+    assert (dict(yes.label), dict(no.label)) == ({"iu": "ii"}, {"iu": "aakka"})

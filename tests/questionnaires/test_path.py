@@ -13,7 +13,7 @@ from autodiag.questionnaires import (
     pages,
     path,
 )
-from tests.questionnaires.documents import extended, questionnaire
+from tests.questionnaires.documents import extended, laws, questionnaire
 
 DEPTHS = tuple(Depth)
 SCORED = "feeds: [D], bands: [{from: 0, value: 0}, {from: 1, value: 1}]"
@@ -39,6 +39,7 @@ def laid_out(asked: Questionnaire, depth: Depth) -> list[tuple[str, int]]:
     return [(page.code, len(page.questions)) for page in pages(path(asked, depth, {}))]
 
 
+@laws
 @given(st.lists(st.text("esc", min_size=1, max_size=4), min_size=1, max_size=5))
 def test_a_deeper_path_holds_the_shallower_one(letters: list[str]) -> None:
     asked = sections("eee", *letters)
@@ -46,6 +47,7 @@ def test_a_deeper_path_holds_the_shallower_one(letters: list[str]) -> None:
     assert express <= standard <= complete == set(asked.questions)
 
 
+@laws
 @given(
     st.lists(st.text("esc", min_size=1, max_size=20), min_size=1, max_size=6),
     st.sampled_from(DEPTHS),

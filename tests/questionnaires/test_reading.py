@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from autodiag.questionnaires import Depth, Fact, Kind, read
 from autodiag.questionnaires.model import AllOf, Not, Operator, Treatment
-from tests.questionnaires.documents import BASE, changed, codes, questionnaire
+from tests.questionnaires.documents import BASE, changed, codes, laws, questionnaire
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{new}: &{new} [{', '.join([f'*{old}'] * 10)}]\n"
@@ -55,11 +55,13 @@ def test_hostile_documents_are_refused_at_once(name: str) -> None:
     assert memory < 250_000_000
 
 
+@laws
 @given(st.binary(max_size=200))
 def test_reading_never_raises(source: bytes) -> None:
     assert read(source).questionnaire is None
 
 
+@laws
 @given(st.integers(0, len(BASE) - 1), st.integers(1, 30), st.text(max_size=8))
 def test_reading_never_raises_on_damaged_documents(at: int, length: int, new: str) -> None:
     reading = read(BASE[:at] + new + BASE[at + length :], language="fr")

@@ -21,7 +21,15 @@ from autodiag.questionnaires import (
     move,
     shared_leaves,
 )
-from tests.questionnaires.documents import BASE, asking, changed, extended, kind, questionnaire
+from tests.questionnaires.documents import (
+    BASE,
+    asking,
+    changed,
+    extended,
+    kind,
+    laws,
+    questionnaire,
+)
 
 LINES = [
     "id: x",
@@ -45,6 +53,7 @@ def second(*changes: tuple[str, str]) -> Questionnaire:
     return questionnaire(changed(("version: 1", "version: 2"), *changes))
 
 
+@laws
 @given(st.permutations(LINES))
 def test_the_canonical_form_does_not_depend_on_the_order_of_keys(lines: list[str]) -> None:
     assert canonical(questionnaire("\n".join(lines))) == canonical(questionnaire("\n".join(LINES)))

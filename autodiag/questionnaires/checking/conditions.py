@@ -1,12 +1,12 @@
 """Conditions: what they look at must exist, come before, be asked, and be testable so."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from autodiag.questionnaires.checking.owners import Owner, list_owners
 from autodiag.questionnaires.conditions import list_tests, question_of
 from autodiag.questionnaires.fields import Draft, nearest
 from autodiag.questionnaires.model import Kind, Operator, Question, Questionnaire, Test
+from autodiag.questionnaires.parsing import is_day
 
 _CHOSEN = (Operator.IS, Operator.IS_NOT, Operator.IN, Operator.AT_LEAST, Operator.AT_MOST)
 _MEASURED = (Operator.IS, Operator.IS_NOT, Operator.AT_LEAST, Operator.AT_MOST)
@@ -107,9 +107,7 @@ def _check_values(draft: Draft, question: Question, test: Test) -> None:
 
 
 def _check_date(draft: Draft, test: Test) -> None:
-    try:
-        date.fromisoformat(str(test.operand))
-    except ValueError:
+    if not is_day(str(test.operand)):
         mark = draft.mark(test, test.operator)
         draft.report.add("condition-bad-date", mark, given=test.operand)
 

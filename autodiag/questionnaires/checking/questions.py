@@ -10,7 +10,7 @@ from autodiag.questionnaires.asking import (
     YES_NO_CODES,
 )
 from autodiag.questionnaires.checking.measures import check_bands
-from autodiag.questionnaires.fields import Draft, nearest
+from autodiag.questionnaires.fields import Draft, find_number, nearest
 from autodiag.questionnaires.model import (
     Choice,
     Fact,
@@ -156,8 +156,9 @@ def _check_labels(draft: Draft, question: Question) -> None:
 
 
 def _is_on_scale(label: str, question: Question) -> bool:
+    number = find_number(label)
     low, high = question.minimum or 0.0, question.maximum or 0.0
-    return label.removeprefix("-").replace(".", "", 1).isdigit() and low <= float(label) <= high
+    return number is not None and low <= number <= high
 
 
 def _check_yes_no_labels(draft: Draft, question: Question) -> None:

@@ -147,7 +147,9 @@ def _measured(question: Question, tests: list[Test]) -> Iterator[Value]:
 
 
 def _dated(_question: Question, tests: list[Test]) -> Iterator[Value]:
-    yield from sorted({_FIRST_DAY, _LAST_DAY, *(str(t.operand) for t in tests)})
+    yield from sorted(
+        {_FIRST_DAY, _LAST_DAY, *(t.operand for t in tests if isinstance(t.operand, str))}
+    )
 
 
 def _said(_question: Question, _tests: list[Test]) -> Iterator[Value]:
