@@ -4,8 +4,10 @@ Blocks are small enough for the processor's own memory.  Every sum runs over the
 same order as in `profile.py`, so both give the same bits (a property test holds them to it).
 """
 
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -20,10 +22,11 @@ from autodiag.scoring.scheme import PERCENTS, NodePlan, Scheme, State
 
 Bytes: TypeAlias = NDArray[np.uint8]
 Tallies: TypeAlias = NDArray[np.uint16]
+Counted: TypeAlias = NDArray[np.unsignedinteger]
 
 Asked: TypeAlias = tuple[Answers, frozenset[str]]
 
-BLOCK = 8_192
+BLOCK = 16_384
 COUNTED = 5
 """How many states are counted: all of them but off the path."""
 
@@ -33,7 +36,8 @@ class Columns:
     """Answers of *n* diagnostics, one row a leaf in the scheme's order.
 
     *values* (leaves, n): what each answer is worth on its question's own scale
-    (`LeafPlan.raw_worth`), anything where there is none; *states* (leaves, n): a `State` each.
+    (`LeafPlan.raw_worth`), any finite number where there is none; *states* (leaves, n): a `State`
+    each.
     """
 
     values: Floats
@@ -177,10 +181,12 @@ class _Block:
         self._plans = {plan.slot: plan for plan in scheme.plans}
         self._parts: dict[int, Part] = {}
         self._figures_of: dict[int, Figures] = {}
-        self._counts: dict[tuple[int, ...], NDArray[np.unsignedinteger]] = {}
+        self._counts: dict[tuple[int, ...], Counted] = {}
         self._in_percent = scheme.units is Units.PERCENT
         self._there = self._is_in[State.SCORED]
-        self._values = np.where(self._there, scale.apply(values), 0.0)
+        # Several times as fast as np.where, whose branches no processor can foresee here.
+        self._values = scale.apply(values)
+        self._values *= self._there
         if scheme.lowest:
             self._let_lowest_in()
 
@@ -213,15 +219,11 @@ class _Block:
         self._write_coverage(plan, into, place)
 
     def _write_coverage(self, plan: NodePlan, into: NodeColumns, place: slice) -> None:
-        tally = into.counts[:, place]
-        tally[:] = 0
-        scored = not_applicable = left_out = np.zeros(tally.shape[1])
-        for weight, slots in plan.groups:
-            group = self._counts[slots]
-            scored = scored + weight * group[0]
-            not_applicable = not_applicable + weight * group[1]
-            left_out = left_out + weight * (group[2] + group[3] + group[4])
-            tally += group
+        counted = [(weight, self._counts[slots]) for weight, slots in plan.groups]
+        into.counts[:, place] = sum(group for _, group in counted)
+        scored = _weighted((weight, group[0]) for weight, group in counted)
+        not_applicable = _weighted((weight, group[1]) for weight, group in counted)
+        left_out = _weighted((weight, group[2] + group[3] + group[4]) for weight, group in counted)
         applicable = scored + left_out
         with np.errstate(invalid="ignore"):
             np.divide(scored, applicable, out=into.coverage[place])
@@ -262,6 +264,12 @@ class _Block:
             return np.full(size, np.nan), *PERCENTS, np.zeros(size, dtype=bool)
         aggregates = PERCENT_AGGREGATES if self._in_percent else AGGREGATES
         return aggregates[plan.method](parts, plan)
+
+
+def _weighted(counts: Iterable[tuple[float, Counted]]) -> Floats | Counted:
+    """Counts times their weights, added up; counts as they are where the only weight is one."""
+    weighted = (count if weight == 1.0 else weight * count for weight, count in counts)
+    return reduce(operator.add, weighted, np.zeros(1, dtype=np.uint8))
 
 
 def _percent(score: Floats, low: Floats | float, high: Floats | float) -> Floats:
