@@ -7,7 +7,7 @@ from importlib import import_module
 
 from autodiag import __version__
 
-BENCHMARKS: tuple[str, ...] = ("starting", "scoring")
+BENCHMARKS: tuple[str, ...] = ("starting", "scoring", "engine")
 """The modules of this folder that measure, in the order in which they run."""
 
 
