@@ -56,28 +56,30 @@ def _card(result: Result, needs: Needs, node: Node, place: int) -> Card:
         figure(result.version, score, node.name, node.short or node.name),
         colour_of(result.version.questionnaire, node.code),
         place,
-        _strengths(result, node),
-        _gaps(needs, node),
+        *_strengths_and_gaps(result, needs, node),
         why_rows(result, found),
         reckon(result, node.code, found),
     )
 
 
-def _strengths(result: Result, node: Node) -> tuple[str, ...]:
-    scored = [
-        (percent, child)
+def _strengths_and_gaps(
+    result: Result, needs: Needs, node: Node
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sub-themes that hold, best first, and those that lack most; none stands in both."""
+    percents = {
+        child.code: percent
         for child in node.children
         if (percent := result.profile.nodes[child.code].percent) is not None
-    ]
-    strong = [(percent, child) for percent, child in scored if percent >= _HOLDS]
-    strong.sort(key=lambda pair: -pair[0])
-    return tuple(text_of(child.name) for _, child in strong[:MOST_NAMED])
+    }
+    strong = sorted((c for c in percents if percents[c] >= _HOLDS), key=lambda c: -percents[c])
+    weak = [c for c in percents if c in needs.by_code and c not in strong]
+    weak.sort(key=lambda c: -needs.by_code[c].size)
+    names = {child.code: text_of(child.name) for child in node.children}
+    return _named(names, strong), _named(names, weak)
 
 
-def _gaps(needs: Needs, node: Node) -> tuple[str, ...]:
-    lacking = [(needs.by_code[c.code], c) for c in node.children if c.code in needs.by_code]
-    lacking.sort(key=lambda pair: -pair[0].size)
-    return tuple(text_of(child.name) for _, child in lacking[:MOST_NAMED])
+def _named(names: Mapping[str, str], codes: list[str]) -> tuple[str, ...]:
+    return tuple(names[code] for code in codes[:MOST_NAMED])
 
 
 def why_rows(result: Result, found: tuple[Contribution, ...]) -> tuple[WhyRow, ...]:

@@ -35,6 +35,7 @@ class Reason(NamedTuple):
     colour: str
     place: int
     name: str
+    short: str
     level_name: str
     answers: tuple[Called, ...]
     leads_to: str
@@ -42,13 +43,22 @@ class Reason(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """A guide entry with its reasons; *is_kept* when it is in the plan already."""
+    """A guide entry with its reasons; *because* are the answers that called for it, two at most.
+
+    *is_kept* says that it is in the plan already.
+    """
 
     card: EntryCard
     effort: str
+    because: tuple[Called, ...]
     reasons: tuple[Reason, ...]
     is_widened: bool
     is_kept: bool
+
+    @property
+    def serves(self) -> tuple[Reason, ...]:
+        """One reason for each dimension that the entry helps with."""
+        return tuple({reason.dimension: reason for reason in reversed(self.reasons)}.values())[::-1]
 
 
 class Helper(NamedTuple):
@@ -72,9 +82,9 @@ def _(message: str) -> str:
 
 
 EFFORTS = {
-    Effort.LOW: _("effort léger"),
-    Effort.MEDIUM: _("effort moyen"),
-    Effort.HIGH: _("effort important"),
+    Effort.LOW: _("léger"),
+    Effort.MEDIUM: _("moyen"),
+    Effort.HIGH: _("important"),
 }
 STRENGTHS = {1: _("connaît un peu"), 2: _("connaît bien"), 3: _("connaît très bien")}
 SCOPES = {
@@ -89,26 +99,37 @@ def list_suggestions(dossier: Dossier, found: Sequence[Recommendation]) -> tuple
     """The entries in words; one that has left the guide meanwhile is passed over."""
     kept = {action.entry for action in dossier.actions}
     return tuple(
-        Suggestion(
-            dossier.entries[one.entry.code],
-            gettext(EFFORTS[one.entry.effort]),
-            tuple(_reason(dossier.result, need) for need in one.reasons),
-            one.is_widened,
-            one.entry.code in kept,
-        )
+        _suggestion(dossier, one, is_kept=one.entry.code in kept)
         for one in found
         if one.entry.code in dossier.entries
     )
 
 
+def _suggestion(dossier: Dossier, one: Recommendation, *, is_kept: bool) -> Suggestion:
+    reasons = tuple(_reason(dossier.result, need) for need in one.reasons)
+    firsts = dict.fromkeys(called for reason in reasons for called in reason.answers[:1])
+    others = dict.fromkeys(called for reason in reasons for called in reason.answers)
+    because = tuple({**firsts, **others})[:MOST_ANSWERS]
+    return Suggestion(
+        dossier.entries[one.entry.code],
+        gettext(EFFORTS[one.entry.effort]),
+        because,
+        reasons,
+        one.is_widened,
+        is_kept,
+    )
+
+
 def _reason(result: Result, need: Need) -> Reason:
     version = result.version
-    node = version.questionnaire.nodes[need.code]
+    nodes = version.questionnaire.nodes
+    node, dimension = nodes[need.code], nodes[need.dimension]
     return Reason(
         need.dimension,
         colour_of(version.questionnaire, need.dimension),
         place_of(version.questionnaire, need.dimension),
         text_of(node.name),
+        text_of(dimension.short or dimension.name),
         level_name(version, need.level),
         _called(result, need),
         level_name(version, need.towards),
