@@ -8,7 +8,8 @@ import click
 from autodiag import database
 from autodiag.cli.opening import opened_app
 from autodiag.network.fields import FILES, WORDS
-from autodiag.network.importing import File, read_network, write_network
+from autodiag.network.importing import SEPARATOR, File, read_network, write_network
+from autodiag.network.kinds import KINDS
 from autodiag.network.loading import (
     replace_network,
     sample_network,
@@ -17,10 +18,31 @@ from autodiag.network.loading import (
 )
 from autodiag.network.places import fold
 from autodiag.network.records import Network
+from autodiag.network.sheets import Column
 from autodiag.web.transactions import system_clock
 
 SOURCE = click.Path(exists=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def list_columns() -> str:
+    """The columns of every file, those that may be left out between brackets."""
+    lines = [
+        f"{word}.csv: " + ", ".join(name_column(column) for column in columns)
+        for word, columns in FILES.items()
+    ]
+    notes = (
+        f"Several regions or languages stand in one field, separated by {SEPARATOR}.",
+        f"A kind is one of {', '.join(KINDS)}.",
+        "A strength is 1 (a little), 2 (well) or 3 (very well).",
+        "Headings may also be French; fields may be separated by ; or , or tabs.",
+    )
+    return "\n\n".join((*lines, *notes))
+
+
+def name_column(column: Column) -> str:
+    """A column as the help shows it."""
+    return column.name if column.is_required else f"[{column.name}]"
 
 
 @click.group(short_help="Your own cells and poles.")
@@ -32,7 +54,9 @@ def network() -> None:
     """
 
 
-@network.command(name="import", short_help="Replace the network by your files.")
+@network.command(
+    name="import", short_help="Replace the network by your files.", epilog=list_columns()
+)
 @click.argument("sources", nargs=-1, required=True, type=SOURCE, metavar="DIR | FILES")
 @click.option("--dry-run", is_flag=True, help="Only say what would be imported.")
 def import_network(sources: Sequence[Path], *, dry_run: bool) -> None:

@@ -50,7 +50,7 @@ def read_kind(text: str) -> str:
     """One of the kinds of a cell."""
     if text in KINDS:
         return text
-    match = process.extractOne(text, list(KINDS), score_cutoff=60)
+    match = process.extractOne(text, KINDS, score_cutoff=60)
     hint = f"did you mean “{match[0]}”?" if match else f"say one of {', '.join(KINDS)}"
     raise FieldError(f"“{text[:40]}” is no kind of cell; {hint}")
 

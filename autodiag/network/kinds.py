@@ -1,18 +1,11 @@
-"""What a cell can be: the words of the files, and how pages say them."""
+"""What a cell can be, as the files and the tables say it; words.py says it to people."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
-from autodiag.web.languages import lazy_gettext as _
-
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "artist-run-centre": _("Centre d’artistes ou atelier"),
-        "collective": _("Regroupement d’organismes"),
-        "company": _("Entreprise ou coopérative"),
-        "library-museum": _("Bibliothèque, musée ou archives"),
-        "school": _("Établissement d’enseignement"),
-        "service-body": _("Organisme de services"),
-        "volunteers": _("Groupe de bénévoles"),
-    }
+KINDS = (
+    "artist-run-centre",
+    "collective",
+    "company",
+    "library-museum",
+    "school",
+    "service-body",
+    "volunteers",
 )

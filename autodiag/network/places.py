@@ -29,7 +29,8 @@ _PREFIX = re.compile(r"[GHJ]\d[A-Z]")
 class Region:
     """An administrative region, by its official number.
 
-    *centre* is weighted by population; *column* and *row* are those of the tile map, from 0.
+    The French name is the official one; the English one is what people say. *centre* is weighted by
+    population; *column* and *row* are those of the tile map, from 0.
     """
 
     code: str
@@ -163,7 +164,7 @@ def _make_region(row: dict[str, str]) -> Region:
     touching, by_water = _codes(row["adjacent"]), _codes(row["adjacent_water_only"])
     return Region(
         code=row["code"],
-        names=MappingProxyType({"fr": row["nom_fr"], "en": row["name_en_common"]}),
+        names=MappingProxyType({"fr": row["nom_fr"], "en": _without_aside(row["name_en_common"])}),
         abbreviation=row["abbrev"],
         city=row["principal_city"],
         centre=Point(float(row["popcentroid_lat"]), float(row["popcentroid_lon"])),
@@ -225,6 +226,11 @@ def _make_place(row: dict[str, str], *, is_alone: bool) -> Place:
 def _load_postal() -> Mapping[str, tuple[str, ...]]:
     rows = _read("postal.csv")
     return MappingProxyType({row["prefix"]: _codes(row["regions"]) for row in rows})
+
+
+def _without_aside(name: str) -> str:
+    """“North Shore (Côte-Nord)” is the North Shore."""
+    return name.partition(" (")[0]
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -5,12 +5,22 @@ from types import MappingProxyType
 
 from babel import Locale
 
-from autodiag.network.kinds import KINDS
 from autodiag.network.places import find_place, find_region
 from autodiag.network.tables import Cell, Subject
 from autodiag.web.languages import current_language, text_of
 from autodiag.web.languages import lazy_gettext as _
 
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "artist-run-centre": _("Centre d’artistes ou atelier"),
+        "collective": _("Regroupement d’organismes"),
+        "company": _("Entreprise ou coopérative"),
+        "library-museum": _("Bibliothèque, musée ou archives"),
+        "school": _("Établissement d’enseignement"),
+        "service-body": _("Organisme de services"),
+        "volunteers": _("Groupe de bénévoles"),
+    }
+)
 STRENGTHS: Mapping[int, str] = MappingProxyType(
     {3: _("connaît très bien"), 2: _("connaît bien"), 1: _("peut aider à commencer")}
 )
@@ -19,7 +29,7 @@ _BEST = 3
 
 def name_kind(cell: Cell) -> str:
     """What the cell is, in words."""
-    return str(KINDS.get(cell.kind, cell.kind))
+    return str(KINDS[cell.kind])
 
 
 def name_place(cell: Cell) -> str:

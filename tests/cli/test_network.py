@@ -1,6 +1,7 @@
 """An operator replaces the network by files, is told every mistake, and takes it out again."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ phare;Le Phare;collective;1;fr;Rimouski;Une cellule du fleuve.
 @pytest.fixture
 def folder(tmp_path: Path, autodiag: Autodiag) -> Path:
     """A folder with the files of one cell, beside an installation that holds the samples."""
-    assert autodiag("prepare").exit_code == 0
+    assert autodiag("network", "samples").exit_code == 0
     folder = tmp_path / "my network"
     folder.mkdir()
     (folder / "Cellules.csv").write_text(CELLS, "utf-8-sig")
@@ -40,8 +41,7 @@ def test_files_replace_the_samples(autodiag: Autodiag, folder: Path, session: Se
     assert "expertises.csv was not given: no cell says what it can help with." in done.output
     assert list_codes(session) == ["phare"]
     assert not service.is_sample(session)
-    assert autodiag("prepare").exit_code == 0
-    assert list_codes(session) == ["phare"]
+    assert service.load_samples(session, now=datetime.now(UTC)) is False
 
 
 def test_a_dry_run_changes_nothing(autodiag: Autodiag, folder: Path, session: Session) -> None:

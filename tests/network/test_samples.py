@@ -4,6 +4,8 @@ from importlib.resources import files
 
 import yaml
 
+from autodiag.network import words
+from autodiag.network.kinds import KINDS
 from autodiag.network.loading import sample_network
 from autodiag.network.places import list_regions
 
@@ -30,6 +32,11 @@ def test_one_cell_is_at_its_capacity() -> None:
 def test_every_region_has_one_pole() -> None:
     regions = [region for pole in NETWORK.poles for region in pole.regions]
     assert sorted(regions) == [region.code for region in list_regions()]
+
+
+def test_every_kind_has_its_words_and_its_sample() -> None:
+    assert list(words.KINDS) == list(KINDS)
+    assert {cell.kind for cell in NETWORK.cells} == set(KINDS)
 
 
 def test_nobody_can_be_reached() -> None:

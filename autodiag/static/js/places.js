@@ -8,8 +8,10 @@
   const fill = (list, places) => {
     list.replaceChildren(...places.map((place) => {
       const option = document.createElement("option");
+      const hasRegion = place.label.includes(place.region_name);
       option.value = place.label;
-      option.label = `${place.label}, ${place.region_name}`;
+      // Some browsers show the label in the place of the value, so it says both.
+      option.label = hasRegion ? place.label : `${place.label}, ${place.region_name}`;
       return option;
     }));
   };
