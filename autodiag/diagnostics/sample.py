@@ -22,7 +22,7 @@ from autodiag.questionnaires import (
     path,
 )
 from autodiag.questionnaires.answers import Value
-from autodiag.scoring import Target, score_path
+from autodiag.scoring import Target, next_level, score_path
 from autodiag.web.languages import gettext, speaking
 
 
@@ -73,14 +73,13 @@ _YEAR = timedelta(days=365)
 
 
 class _Aim(NamedTuple):
-    """So many levels above on a dimension, in so many days from now."""
+    """One level above on a dimension, in so many days from now."""
 
     dimension: str
-    levels: int
     days: int
 
 
-_AIMS = (_Aim("MEM", 1, 180), _Aim("DON", 2, 365), _Aim("RES", 1, 270))
+_AIMS = (_Aim("PUB", 120), _Aim("MEM", 180), _Aim("RES", 270))
 
 
 class _Line(NamedTuple):
@@ -96,7 +95,7 @@ class _Line(NamedTuple):
 _PLAN = (
     _Line(-5, "G050", note=_("Fait à deux, un lundi matin."), is_done=True),
     _Line(14, None, _("Demander à l’amie qui a tout installé où sont nos copies de sécurité")),
-    _Line(75, "G017", note=_("Commencer par les trois dates de la tournée.")),
+    _Line(75, "G016", note=_("Commencer par les trois dates de la tournée.")),
     _Line(150, "G038"),
 )
 
@@ -119,11 +118,6 @@ def sample_subject(session: Session, *, language: str, now: datetime) -> Subject
             _actions(session, language, now),
             earlier,
         )
-
-
-def sample_result(version: Version, *, now: datetime) -> Result:
-    """The company's profile alone, for the method page to take its example from."""
-    return _result(version, _NOW, now - _FINISHED)
 
 
 def _result(version: Version, said: Mapping[str, _Said], finished_at: datetime) -> Result:
@@ -162,21 +156,13 @@ def _targets(result: Result, earlier: Result, today: date) -> tuple[Target, ...]
     """Levels aimed at since last year, so that some of the way has been gone."""
     found = []
     for aim in _AIMS:
-        level = _find_level_above(result, aim)
+        node = result.profile.nodes.get(aim.dimension)
+        level = next_level(result.version.scheme, node) if node else None
         if level is not None:
             before = earlier.profile.nodes[aim.dimension].percent
             by = today + timedelta(days=aim.days)
             found.append(Target(aim.dimension, level, by, before))
     return tuple(found)
-
-
-def _find_level_above(result: Result, aim: _Aim) -> str | None:
-    node = result.profile.nodes.get(aim.dimension)
-    codes = result.version.scheme.plan(node.code).levels.codes if node else ()
-    if node is None or node.level not in codes:
-        return None
-    above = codes[codes.index(node.level) + 1 :]
-    return above[: aim.levels][-1] if above else None
 
 
 def _actions(session: Session, language: str, now: datetime) -> tuple[Action, ...]:
