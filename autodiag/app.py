@@ -12,6 +12,8 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from autodiag.database.engine import db, engine_options, prepare_engine
+from autodiag.diagnostics.views.because import find_because
+from autodiag.guide import reasons
 from autodiag.settings import Settings, load_settings
 from autodiag.web import (
     assets,
@@ -119,6 +121,8 @@ def _install_features(app: Application) -> None:
         app.register_blueprint(views.blueprint, url_prefix=f"{languages.PREFIX}/{word}")
         if hasattr(views, "home_blueprint"):
             app.register_blueprint(views.home_blueprint, url_prefix=languages.PREFIX)
+    # The guide may not know of diagnostics; what they know of its reader reaches it through here.
+    reasons.ask(app, find_because)
 
 
 def _trust_proxies(app: Application, count: int) -> None:

@@ -11,6 +11,7 @@ from autodiag import web
 from autodiag.errors import Throttled
 from autodiag.guide import service, words
 from autodiag.guide.forms import ReportForm, read_filters, read_page_number, read_question
+from autodiag.guide.reasons import find_because
 from autodiag.guide.shelf import Reading
 from autodiag.web.languages import current_language
 from autodiag.web.languages import gettext as _
@@ -56,7 +57,7 @@ def show_entry(name: str) -> ResponseReturnValue:
     entry = _get_entry(name)
     if name != entry.name:
         return redirect(url_for("guide.show_entry", name=entry.name), MOVED)
-    return web.render("guide/entry.html", entry=entry)
+    return web.render("guide/entry.html", entry=entry, because=find_because(entry.code))
 
 
 @blueprint.get("/<name>/report")

@@ -121,8 +121,9 @@ def _say_progress(portrait: Portrait) -> str:
 
 def _recommendation(one: Suggestion) -> report.Recommendation:
     said = " ; ".join(f"{reason.name} ({reason.level_name})" for reason in one.reasons)
-    first = one.reasons[0]
-    return report.Recommendation(one.card.title, said, one.effort, first.leads_to, first.dimension)
+    serves = ", ".join(reason.short for reason in one.serves)
+    leads_to = one.reasons[0].leads_to
+    return report.Recommendation(one.card.title, said, one.effort, leads_to, serves)
 
 
 def _neighbour(one: Helper) -> report.Neighbour:

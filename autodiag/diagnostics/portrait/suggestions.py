@@ -82,9 +82,9 @@ def _(message: str) -> str:
 
 
 EFFORTS = {
-    Effort.LOW: _("léger"),
+    Effort.LOW: _("faible"),
     Effort.MEDIUM: _("moyen"),
-    Effort.HIGH: _("important"),
+    Effort.HIGH: _("élevé"),
 }
 STRENGTHS = {1: _("connaît un peu"), 2: _("connaît bien"), 3: _("connaît très bien")}
 SCOPES = {

@@ -1,5 +1,6 @@
 """Beginning a diagnostic, and finding it again by its private key."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -87,3 +88,12 @@ def get_opened(session: Session, uid: str, key: str | None, *, to_write: bool) -
     if found is None or key is None or hash_key(key) != found.key_hash:
         raise NotFound
     return found
+
+
+def find_finished(session: Session, keys: Mapping[str, str]) -> Diagnostic | None:
+    """The latest finished diagnostic among those that *keys* open, by name."""
+    query = select(Diagnostic).where(
+        Diagnostic.key_hash.in_([hash_key(key) for key in keys.values()]),
+        Diagnostic.finished_at.is_not(None),
+    )
+    return session.scalars(query.order_by(Diagnostic.finished_at.desc()).limit(1)).first()
