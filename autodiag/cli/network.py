@@ -70,9 +70,22 @@ def import_network(sources: Sequence[Path], *, dry_run: bool) -> None:
         if not dry_run:
             put_in_place(found)
     click.echo(f"{'Would import' if dry_run else 'Imported'} {describe(found)}.")
+    if left := list_left(found):
+        click.echo(f"Still the fictional ones, and now shown as real: {', '.join(left)}.")
     for word in FILES:
         if word not in files:
             click.echo(f"{word}.csv was not given: {WITHOUT[word]}.")
+
+
+def list_left(found: Network) -> list[str]:
+    """Names of the sample cells and poles that are among those of an operator."""
+    fictional = set(list_names(sample_network()))
+    return [name for name in list_names(found) if name in fictional]
+
+
+def list_names(found: Network) -> list[str]:
+    """Names of the cells, then of the poles."""
+    return [one.name for one in found.cells] + [one.name for one in found.poles]
 
 
 WITHOUT = {
@@ -138,10 +151,8 @@ def check_files(files: dict[str, File]) -> Network:
     if reading.network is None:
         for mistake in reading.mistakes:
             click.echo(str(mistake), err=True)
-        count = len(reading.mistakes)
-        raise click.ClickException(
-            f"{count} {'mistake' if count == 1 else 'mistakes'}; nothing was imported"
-        )
+        told = count(reading.mistakes, "mistake")
+        raise click.ClickException(f"{told}; nothing was imported")
     return reading.network
 
 
@@ -154,6 +165,11 @@ def put_in_place(found: Network) -> None:
 def describe(found: Network) -> str:
     """How much there is, in words."""
     return (
-        f"{len(found.cells)} cells, {len(found.expertises)} expertises,"
-        f" {len(found.poles)} poles and {len(found.subjects)} subjects"
+        f"{count(found.cells, 'cell')}, {count(found.expertises, 'expertise')},"
+        f" {count(found.poles, 'pole')} and {count(found.subjects, 'subject')}"
     )
+
+
+def count(things: Sequence[object], word: str) -> str:
+    """A number with its word."""
+    return f"{len(things)} {word if len(things) == 1 else f'{word}s'}"

@@ -37,7 +37,7 @@ def list_codes(session: Session) -> list[str]:
 def test_files_replace_the_samples(autodiag: Autodiag, folder: Path, session: Session) -> None:
     done = autodiag("network", "import", folder)
     assert done.exit_code == 0, done.output
-    assert "Imported 1 cells, 0 expertises, 0 poles and 48 subjects." in done.output
+    assert "Imported 1 cell, 0 expertises, 0 poles and 48 subjects." in done.output
     assert "expertises.csv was not given: no cell says what it can help with." in done.output
     assert list_codes(session) == ["phare"]
     assert not service.is_sample(session)
@@ -46,7 +46,7 @@ def test_files_replace_the_samples(autodiag: Autodiag, folder: Path, session: Se
 
 def test_a_dry_run_changes_nothing(autodiag: Autodiag, folder: Path, session: Session) -> None:
     done = autodiag("network", "import", "--dry-run", folder)
-    assert "Would import 1 cells" in done.output
+    assert "Would import 1 cell," in done.output
     assert len(list_codes(session)) == 26
 
 
@@ -70,7 +70,9 @@ def test_an_export_is_imported_as_it_is(
     target = tmp_path / "out"
     assert autodiag("network", "export", target).exit_code == 0
     assert autodiag("network", "export", target).exit_code == 1
-    assert autodiag("network", "import", *sorted(target.glob("*.csv"))).exit_code == 0
+    done = autodiag("network", "import", *sorted(target.glob("*.csv")))
+    assert done.exit_code == 0
+    assert "now shown as real: Cellule du Barachois bleu," in done.output
     session.expire_all()
     assert service.stored_network(session) == before
     assert autodiag("network", "export", target, "--replace").exit_code == 0

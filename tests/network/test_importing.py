@@ -1,6 +1,6 @@
 """An operator's files become a network, or a list of all that is wrong in them."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autodiag.network.importing import File, Reading, read_network, write_network
@@ -14,6 +14,9 @@ from autodiag.network.records import (
     PoleRecord,
     SubjectRecord,
 )
+
+# A slow machine is no mistake, and the same code is tried with the same examples.
+laws = settings(deadline=None, derandomize=True)
 
 SUBJECTS = (
     SubjectRecord("DON", None, "Données", "Data"),
@@ -194,6 +197,7 @@ def networks(draw: st.DrawFn) -> Network:
     )
 
 
+@laws
 @given(networks())
 def test_what_is_exported_is_imported_again(network: Network) -> None:
     files = {word: File(f"{word}.csv", made) for word, made in write_network(network).items()}
@@ -202,6 +206,7 @@ def test_what_is_exported_is_imported_again(network: Network) -> None:
     assert reading.network == network
 
 
+@laws
 @given(st.dictionaries(st.sampled_from(["cells", "poles", "expertises", "subjects"]), st.binary()))
 def test_any_files_are_a_network_or_mistakes(contents: dict[str, bytes]) -> None:
     files = {word: File(f"{word}.csv", content) for word, content in contents.items()}
