@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import NoReturn
 
 import click
-from sqlalchemy.exc import OperationalError
 
 from autodiag import __version__
 from autodiag.errors import AutodiagError
@@ -61,7 +60,12 @@ def main() -> None:
         commands(prog_name="autodiag")
     except (AutodiagError, OSError) as error:
         stop(str(error))
-    except OperationalError as error:
+    except Exception as error:
+        # Imported here: a start that goes well does without.
+        from sqlalchemy.exc import OperationalError  # noqa: PLC0415
+
+        if not isinstance(error, OperationalError):
+            raise
         stop(f"the database does not answer: {error.orig}")
 
 

@@ -7,6 +7,7 @@ import click
 from flask import Flask
 
 from autodiag import database
+from autodiag.cli import freshness
 from autodiag.cli.opening import opened_app
 from autodiag.settings import Settings
 
@@ -43,6 +44,7 @@ def prepare_installation() -> None:
     with opened_app() as app:
         migrate_quietly(app)
         load_shipped(app)
+    freshness.remember(app.config["SETTINGS"])
 
 
 def migrate_quietly(app: Flask) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from sqlalchemy.engine import URL, make_url
 
+from autodiag.cli import freshness
 from autodiag.cli.backup import check_sqlite
 from autodiag.cli.opening import opened_app
 from autodiag.cli.postgres import run_tool
@@ -35,6 +36,7 @@ def restore(file: Path, *, yes: bool) -> None:
             f"{file} is a good backup; --yes puts it in the place of "
             f"{url.render_as_string(hide_password=True)}, whose content is lost"
         )
+    freshness.forget(settings)
     putter(url, file)
     with opened_app(settings) as app:
         migrate_quietly(app)

@@ -8,7 +8,7 @@ from threading import Thread
 
 import click
 
-from autodiag.cli.prepare import prepare_installation
+from autodiag.cli import freshness
 from autodiag.settings import load_settings
 
 LAST_PORT = 65_535
@@ -25,8 +25,11 @@ PATIENCE_SECONDS = 60.0
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1), help="In each.")
 def run(host: str, port: int, next_port: bool, prepare: bool, workers: int, threads: int) -> None:
     """Serve Autodiag until interrupted."""
-    load_settings()  # a setting that cannot be used is said here, once, and not by each worker
-    if prepare:
+    settings = load_settings()  # a bad one is said here, once, and not by each worker
+    if prepare and not freshness.is_fresh(settings):
+        # Imported here: preparing needs the whole app, and a second start does not prepare.
+        from autodiag.cli.prepare import prepare_installation  # noqa: PLC0415
+
         prepare_installation()
     chosen = choose_port(host, port, is_moving=next_port)
     Thread(target=announce, args=(host, chosen), daemon=True).start()
