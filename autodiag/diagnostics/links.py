@@ -24,8 +24,8 @@ def link_to_resume(key: str) -> Link:
     address = _absolute(url_for("diagnostics.resume", key=key))
     subject = gettext("Notre diagnostic numérique : lien privé")
     body = gettext(
-        "Ce lien rouvre notre diagnostic là où nous l’avons laissé. Qui l’a peut lire et changer "
-        "nos réponses : à garder comme une clé.\n\n%(address)s",
+        "Ce lien rouvre notre diagnostic là où nous l’avons laissé. Toute personne qui l’a peut "
+        "lire et changer nos réponses : à garder comme une clé.\n\n%(address)s",
         address=address,
     )
     return _link(address, key, subject, body)
@@ -35,7 +35,10 @@ def link_to_share(key: str) -> Link:
     """The link that shows a profile, and nothing more."""
     address = _absolute(url_for("diagnostics.show_shared", key=key))
     subject = gettext("Notre profil de maturité numérique")
-    body = gettext("Voici notre profil, à lire : %(address)s", address=address)
+    body = gettext(
+        "Voici notre profil. Ce lien le montre, sans rien y laisser changer : %(address)s",
+        address=address,
+    )
     return _link(address, key, subject, body)
 
 

@@ -29,8 +29,8 @@ def _event(diagnostic: Diagnostic, now: datetime) -> Event:
     event.add(
         "description",
         gettext(
-            "Ouvrez votre lien privé Autodiag, puis choisissez « Revenir un an après » "
-            "pour voir le chemin parcouru."
+            "Ouvrez votre lien privé Autodiag, puis choisissez « Refaire un diagnostic et "
+            "comparer » pour voir le chemin parcouru."
         ),
     )
     event.add("transp", "TRANSPARENT")

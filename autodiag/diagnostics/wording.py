@@ -36,19 +36,25 @@ DEPTHS: Mapping[Depth, str] = {
 
 _REFUSALS: Mapping[Reason, str] = {
     Reason.UNKNOWN_CHOICE: _("Ce choix n’existe pas. Choisissez l’une des réponses proposées."),
-    Reason.HIDDEN_CHOICE: _("Ce choix ne convient plus à vos autres réponses. Choisissez-en un."),
-    Reason.EXCLUSIVE_CHOICE: _("Une des réponses cochées ne va avec aucune autre."),
+    Reason.HIDDEN_CHOICE: _(
+        "Ce choix ne va plus avec vos autres réponses. Choisissez-en un autre."
+    ),
+    Reason.EXCLUSIVE_CHOICE: _("Une des réponses cochées exclut les autres."),
     Reason.TWICE: _("Le même choix est donné deux fois."),
     Reason.ONE_VALUE: _("Choisissez une seule réponse."),
     Reason.NOT_A_NUMBER: _("Écrivez un nombre, en chiffres."),
     Reason.TOO_LOW: _("Ce nombre doit être d’au moins %(least)s."),
     Reason.TOO_HIGH: _("Ce nombre doit être d’au plus %(most)s."),
-    Reason.OFF_STEP: _("Ce nombre va par pas de %(step)s à partir de %(least)s."),
+    Reason.OFF_STEP: _(
+        "Les nombres possibles vont de %(step)s en %(step)s, à partir de %(least)s."
+    ),
     Reason.NOT_A_DATE: _("Écrivez une date, comme 2026-11-12."),
     Reason.YES_OR_NO: _("Répondez par oui ou par non."),
-    Reason.TOO_LONG: _("Ce texte compte %(length)s caractères ; il peut en avoir %(most)s."),
+    Reason.TOO_LONG: _(
+        "Ce texte compte %(length)s caractères ; il peut en avoir %(most)s au plus."
+    ),
     Reason.NOTE_TOO_LONG: _(
-        "Cette note compte %(length)s caractères ; elle peut en avoir %(most)s."
+        "Cette note compte %(length)s caractères ; elle peut en avoir %(most)s au plus."
     ),
     Reason.CONTROL_CHARACTER: _("Ce texte contient un caractère invisible. Retapez-le à la main."),
     Reason.NOT_OFFERED: _("Cette réponse n’est pas proposée ici."),

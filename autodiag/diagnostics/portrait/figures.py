@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from autodiag.diagnostics.publishing import Version
-from autodiag.questionnaires import NonScore, Text
+from autodiag.questionnaires import Text
 from autodiag.scoring import Counts, NodeScore, level_floor, shown
-from autodiag.web.languages import format_number, gettext, ngettext, text_of
+from autodiag.web.languages import format_number, gettext, text_of
 
 
 class Figure(NamedTuple):
@@ -97,27 +97,23 @@ def say_answered(counts: Counts) -> str:
     return gettext("%(scored)s sur %(asked)s", scored=counts.scored, asked=counts.on_path)
 
 
-_LEFT_OUT = (
-    (NonScore.NOT_APPLICABLE, "%(num)d « sans objet »", "%(num)d « sans objet »"),
-    (NonScore.DONT_KNOW, "%(num)d « je ne sais pas »", "%(num)d « je ne sais pas »"),
-    (
-        NonScore.PREFER_NOT,
-        "%(num)d « je préfère ne pas répondre »",
-        "%(num)d « je préfère ne pas répondre »",
-    ),
-    (NonScore.NOT_ANSWERED, "%(num)d sans réponse", "%(num)d sans réponse"),
+def _(message: str) -> str:
+    """Mark a message for translation; it is spoken when shown."""
+    return message
+
+
+_LEFT_OUT = (  # in the order of Counts; none of them changes in the plural, in either language
+    _("%(num)d « sans objet »"),
+    _("%(num)d « je ne sais pas »"),
+    _("%(num)d « je préfère ne pas répondre »"),
+    _("%(num)d sans réponse"),
 )
 
 
 def say_left_out(counts: Counts) -> str:
     """The four non-scores that there are, counted."""
-    numbers = counts[1:]
-    said = (
-        ngettext(one, many, number)
-        for (_, one, many), number in zip(_LEFT_OUT, numbers, strict=True)
-        if number
-    )
-    return ", ".join(said)
+    numbered = zip(_LEFT_OUT, counts[1:], strict=True)
+    return ", ".join(gettext(message, num=number) for message, number in numbered if number)
 
 
 def say_missing(node: NodeScore) -> str:
@@ -125,11 +121,6 @@ def say_missing(node: NodeScore) -> str:
     if node.missing is None:
         return ""
     return gettext(_MISSING[node.missing.value])
-
-
-def _(message: str) -> str:
-    """Mark a message for translation; it is spoken when shown."""
-    return message
 
 
 _MISSING = {

@@ -33,7 +33,7 @@ class Monday(NamedTuple):
 _WEAKEST = {
     1: _("pour %(what)s, tout reste à bâtir."),
     2: _("pour %(what)s, les essais attendent un cadre."),
-    3: _("pour %(what)s, il reste à faire suivre toute l’équipe."),
+    3: _("pour %(what)s, il reste à tenir le cadre toute l’année."),
     4: _("pour %(what)s, il reste à partager ce que vous savez."),
 }
 

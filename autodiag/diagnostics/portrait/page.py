@@ -144,7 +144,9 @@ def _say_parts(result: Result, lens: Lens) -> str:
     less = join_words(names[code] for code, weight in lens.weights.items() if weight < most)
     if not less:
         return full
-    return gettext("%(full)s, et pour moitié %(half)s", full=full, half=less)
+    if all(weight in (most, most / 2) for weight in lens.weights.values()):
+        return gettext("%(full)s, et pour moitié %(half)s", full=full, half=less)
+    return gettext("%(full)s, et pour une moindre part %(less)s", full=full, less=less)
 
 
 def _target(result: Result, cards: tuple[Card, ...], target: Target) -> TargetView:

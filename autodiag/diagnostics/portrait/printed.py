@@ -120,7 +120,7 @@ def _say_progress(portrait: Portrait) -> str:
 
 
 def _recommendation(one: Suggestion) -> report.Recommendation:
-    said = " ; ".join(f"{reason.name} ({reason.level_name})" for reason in one.reasons)
+    said = ", ".join(f"{reason.name} ({reason.level_name})" for reason in one.reasons)
     serves = ", ".join(reason.short for reason in one.serves)
     leads_to = one.reasons[0].leads_to
     return report.Recommendation(one.card.title, said, one.effort, leads_to, serves)
@@ -165,14 +165,12 @@ def _say_method(portrait: Portrait) -> tuple[str, ...]:
     aim = portrait.version.questionnaire.aim
     return (
         gettext(
-            "Chaque réponse vaut de 0 à 100 sur son échelle. Le score d’une dimension est la "
-            "moyenne pondérée de ses réponses, et celui de l’ensemble, la moyenne pondérée des "
-            "dimensions."
+            "Chaque réponse vaut de 0 à 100. Vos réponses donnent le score des dimensions, et les "
+            "dimensions celui de l’ensemble : des moyennes où chaque partie compte selon son poids."
         ),
         gettext(
-            "« Sans objet », « je ne sais pas », « je préfère ne pas répondre » et les questions "
-            "sans réponse sont laissés de côté : ils ne font ni monter ni baisser un score, et "
-            "leur nombre est toujours dit."
+            "« Sans objet », « je ne sais pas », « je préfère ne pas répondre » et l’absence de "
+            "réponse ne font ni monter ni baisser un score. Leur nombre est toujours indiqué."
         ),
         gettext(
             "Les fiches proposées visent d’abord ce qui est le plus loin du niveau suivant, ou de "
@@ -185,8 +183,8 @@ def _say_method(portrait: Portrait) -> tuple[str, ...]:
 def _say_comeback() -> tuple[str, ...]:
     return (
         gettext(
-            "Votre lien privé rouvre ce diagnostic. Il ne figure pas dans ce document, pour que "
-            "vous puissiez le remettre à d’autres."
+            "Votre lien privé rouvre ce diagnostic. Il n’est pas dans ce document, que vous pouvez "
+            "donc remettre à d’autres."
         ),
         gettext("Refaites le diagnostic dans un an : vous verrez le chemin parcouru."),
     )

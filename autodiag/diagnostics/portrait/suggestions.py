@@ -86,7 +86,7 @@ EFFORTS = {
     Effort.MEDIUM: _("moyen"),
     Effort.HIGH: _("élevé"),
 }
-STRENGTHS = {1: _("connaît un peu"), 2: _("connaît bien"), 3: _("connaît très bien")}
+STRENGTHS = {1: _("peut aider à commencer"), 2: _("connaît bien"), 3: _("connaît très bien")}
 SCOPES = {
     Scope.REGION: _("dans votre région"),
     Scope.BY_LAND: _("dans une région voisine"),
@@ -194,7 +194,7 @@ def _pole(dossier: Dossier, need: str, colour: str, place: int, passed: str) -> 
         need=need,
         colour=colour,
         place=place,
-        because=gettext("Aucune cellule n’aide encore sur ce sujet : le pôle peut vous orienter."),
+        because=gettext("Aucune cellule n’aide encore sur ce sujet : le pôle peut vous orienter"),
         passed_over=passed,
     )
 

@@ -145,7 +145,7 @@ def add_to_plan(uid: str) -> ResponseReturnValue:
             session(), standing.diagnostic, on_one_line(form.title.data or ""), now=now()
         )
     except Invalid:
-        form.title.errors = [_("Votre plan est plein : retirez d’abord une ligne.")]
+        form.title.errors = [_("Votre plan est plein : retirez d’abord un geste.")]
         return _render_plan(standing, form), 422
     action.by = form.by.data
     return _back_to_plan(uid, action.id)

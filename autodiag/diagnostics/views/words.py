@@ -124,12 +124,12 @@ def say_change(change: Change) -> str:
     """Points gained or lost, and on how many answers that rests."""
     points = change.difference or 0.0
     sign = "+" if points > 0 else "−" if points < 0 else ""
+    said = ngettext("%(num)s point", "%(num)s points", abs(points), num=sign + plain(abs(points)))
     return ngettext(
-        "%(sign)s%(points)s points, sur %(num)d question posée les deux fois",
-        "%(sign)s%(points)s points, sur %(num)d questions posées les deux fois",
+        "%(points)s, sur %(num)d question posée les deux fois",
+        "%(points)s, sur %(num)d questions posées les deux fois",
         change.leaves,
-        sign=sign,
-        points=plain(abs(points)),
+        points=said,
     )
 
 
