@@ -7,6 +7,7 @@ from wtforms import (  # type: ignore[import-untyped]
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[import-untyped]
 from wtforms.validators import InputRequired, Length  # type: ignore[import-untyped]
 from wtforms.validators import Optional as MayBeBlank
 
@@ -23,7 +24,7 @@ class StartForm(Form):
 
     depth = RadioField(
         _("Profondeur"),
-        choices=[(depth.value, depth.value) for depth in Depth],
+        choices=[SelectChoice(depth.value, depth.value) for depth in Depth],
         default=Depth.STANDARD.value,
         validators=[InputRequired(_("Choisissez une profondeur."))],
     )
