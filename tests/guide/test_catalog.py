@@ -35,7 +35,6 @@ PUBLISHERS = {
     "projetcollectif.ca",
     "raaq.qc.ca",
     "reseauartactuel.org",
-    "reseaucctt.ca",
     "sat.qc.ca",
     "schema.org",
     "statistique.quebec.ca",

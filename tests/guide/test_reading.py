@@ -149,7 +149,7 @@ def test_an_empty_folder_says_what_it_should_hold(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("[CRE-CAP]", "[CRE-XXX]", "CRE-XXX is not a known sub-theme"),
+        ("[CRE-CAP]", "[CRE-NON]", "CRE-NON is not a known sub-theme"),
         ("[CRE-CAP]", "[OPS-SAU]", "OPS-SAU belongs to a dimension that is not named"),
         ("[danse]", "[danse, danse]", "a discipline is named twice"),
         ("levels: [2, 4]", "levels: [4, 2]", "levels go from the lower to the higher"),

@@ -1,9 +1,11 @@
-"""An entry that the reader's language does not have yet."""
+"""Entries made for a test: in one language only, hostile, proposed, or none at all."""
 
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from autodiag.guide import service
+from autodiag.guide import reasons, service
+from autodiag.guide.reasons import Because
 from tests.guide.conftest import NOW, Maker
 
 
@@ -40,3 +42,16 @@ def test_markup_in_an_entry_stays_text(
 def test_an_empty_guide_says_so(client: FlaskClient) -> None:
     assert "ne contient encore aucune fiche" in client.get("/fr/guide/").get_data(as_text=True)
     assert client.get("/fr/guide/?q=film").status_code == 200
+
+
+def test_whoever_knows_why_an_entry_is_proposed_says_so(
+    client: FlaskClient, app: Flask, session: Session, make_entry: Maker
+) -> None:
+    service.load_entries(session, [make_entry("T1"), make_entry("T2")], now=NOW)
+    session.commit()
+    known = {"T1": Because("Proposée à <Battures>", ("parce que",), "/fr/x", "Revenir")}
+    reasons.ask(app, known.get)
+    page = client.get("/fr/guide/T1-t1-fr").get_data(as_text=True)
+    assert "Proposée à &lt;Battures&gt;</h2>" in page
+    assert '<a href="/fr/x">Revenir</a>' in page
+    assert "Proposée" not in client.get("/fr/guide/T2-t2-fr").get_data(as_text=True)
