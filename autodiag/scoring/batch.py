@@ -149,9 +149,8 @@ class _Scale:
         self._low = _column(leaf.raw_low for leaf in scheme.leaves)
         self._span = _column(leaf.raw_high for leaf in scheme.leaves) - self._low
         self._starts_at_zero = not self._low.any()
-        bounds = [(leaf.raw_low, leaf.raw_high) for leaf in scheme.leaves]
-        is_as_it_is = scheme.units is Units.RAW
-        self._changed = [i for i, b in enumerate(bounds) if not is_as_it_is and b != PERCENTS]
+        changed = (leaf for leaf in scheme.leaves if (leaf.raw_low, leaf.raw_high) != PERCENTS)
+        self._changed = [leaf.slot for leaf in changed if scheme.units is Units.PERCENT]
 
     def apply(self, values: Floats) -> Floats:
         """*values* in score units, in an array of their own."""

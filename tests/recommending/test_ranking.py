@@ -227,7 +227,7 @@ ANY_NEEDS = st.sets(st.sampled_from(NODES)).flatmap(
 )
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(ANY_NEEDS, st.lists(ANY_ENTRY, max_size=12), st.randoms(use_true_random=False))
 def test_the_order_of_entries_is_irrelevant(
     found: Needs, drawn: Sequence[Entry], random: Random
@@ -245,7 +245,7 @@ def test_the_order_of_entries_is_irrelevant(
     assert not met & set(expected.nothing_for)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(ANY_NEEDS, st.lists(ANY_ENTRY, max_size=12, unique_by=lambda one: one.nodes))
 def test_three_dimensions_are_among_the_first_whenever_they_can_be(
     found: Needs, drawn: Sequence[Entry]
