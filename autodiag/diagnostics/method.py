@@ -146,7 +146,7 @@ _TO_SCORE = {
     Treatment.LOWEST: _("Compte comme la réponse la plus basse."),
 }
 _OUT_OF_COVERAGE = _("Sort du compte : la question ne vous concernait pas.")
-_IN_COVERAGE = _("Reste dans le compte : la question attend une réponse.")
+_IN_COVERAGE = _("Reste dans le compte : la question vous concernait.")
 
 
 def describe_method(session: Session, *, now: datetime) -> MethodPage:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from autodiag.cli.prepare import load_shipped
 from autodiag.diagnostics.publishing import get_current, publish
 from autodiag.diagnostics.views.offers import list_offers
-from autodiag.guide.service import list_groups
+from autodiag.guide.service import list_groups, titles
 from autodiag.network.service import list_regions_with_cells
 from autodiag.web.languages import text_of
 from tests.house.pages import parse, words
@@ -71,9 +71,12 @@ def test_every_door_opens(reader: FlaskClient, language: str) -> None:
         assert reader.get(address).status_code == 200, address
 
 
-def test_it_counts_the_entries_that_there_are(reader: FlaskClient, shipped: Session) -> None:
-    total = sum(group.total for group in list_groups(shipped, "fr"))
-    assert f"{total} fiches" in words(next(home(reader).iter("main")))
+def test_it_gives_a_foretaste_of_every_dimension(reader: FlaskClient, shipped: Session) -> None:
+    leading = [one for one in links(home(reader)) if re.fullmatch(r"/fr/guide/G\d+-\S+", one)]
+    cards = titles(shipped, [one.split("/")[3].partition("-")[0] for one in leading], "fr")
+    assert [f"/fr/guide/{card.name}" for card in cards.values()] == sorted(leading)
+    dimensions = {group.dimension.code for group in list_groups(shipped, "fr")}
+    assert {card.dimensions[0].code for card in cards.values()} == dimensions
 
 
 def test_the_map_holds_every_region(reader: FlaskClient, shipped: Session) -> None:

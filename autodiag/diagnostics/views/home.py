@@ -1,6 +1,6 @@
 """The cover of the site, and the method: the pages that ask nothing of anybody."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flask import Response, make_response
@@ -14,9 +14,10 @@ from autodiag.diagnostics.publishing import get_current
 from autodiag.diagnostics.views.access import opened
 from autodiag.diagnostics.views.blueprint import blueprint, home_blueprint
 from autodiag.diagnostics.views.offers import list_offers
-from autodiag.guide.service import list_groups
+from autodiag.guide.service import list_groups, titles
 from autodiag.guide.shelf import Card
-from autodiag.network.service import list_regions_with_cells
+from autodiag.network.places import list_regions
+from autodiag.network.service import count_cells, find_pole
 from autodiag.network.tiles import make_tiles
 from autodiag.questionnaires import Depth, Questionnaire, Text
 from autodiag.web import now, render, session
@@ -43,8 +44,8 @@ DEPTH_TEXTS = {
     ),
 }
 
-# One for each dimension, where the guide has it: the subjects that people ask about most readily.
-_READILY = frozenset({"G042", "G058", "G001", "G038", "G019", "G027", "G050", "G051"})
+# One for each dimension: what people ask about most readily.
+_READILY = ("G042", "G058", "G001", "G038", "G019", "G027", "G050", "G051")
 
 # Uneven on purpose: the cover shows a plausible organisation, not a perfect one.
 _COVER = (62.0, 47.0, 88.0, 40.0, 28.0, 74.0, 55.0, 46.0)
@@ -59,19 +60,11 @@ class Aspect(NamedTuple):
     place: int
 
 
-class Shelf(NamedTuple):
-    """How many entries the guide has, and a few of them."""
-
-    total: int
-    cards: tuple[Card, ...]
-
-
 @home_blueprint.get("/")
 def show_home() -> Response:
     """The cover: what this is, how long it takes, and the doors of the guide and the network."""
     questionnaire = get_current(session()).questionnaire
     aspects = list_aspects(questionnaire)
-    regions = list_regions_with_cells(session())
     here = tuple(opened())
     page = render(
         "diagnostics/home.html",
@@ -80,9 +73,9 @@ def show_home() -> Response:
         depth_names=DEPTH_NAMES,
         depth_texts=DEPTH_TEXTS,
         rose=_cover_rose(aspects),
-        shelf=_choose_entries(),
-        tiles=make_tiles({one.region.code: len(one.cells) for one in regions}),
-        has_samples=any(cell.is_sample for one in regions for cell in one.cells),
+        entries=_choose_entries(),
+        tiles=make_tiles(count_cells(session())),
+        has_samples=_has_samples(),
         key_form=KeyForm(),
         last_opened=here[-1] if here else None,
     )
@@ -104,15 +97,19 @@ def list_aspects(questionnaire: Questionnaire) -> tuple[Aspect, ...]:
     )
 
 
-def _choose_entries() -> Shelf:
-    """One entry of each dimension, the easiest unless another is asked about more readily."""
-    groups = list_groups(session(), current_language())
-    cards = tuple(_choose_card(group.cards) for group in groups if group.cards)
-    return Shelf(sum(group.total for group in groups), cards)
+def _choose_entries() -> tuple[Card, ...]:
+    """A foretaste: the entries above, or the first of each dimension of another guide."""
+    language = current_language()
+    found = titles(session(), _READILY, language)
+    if found:
+        return tuple(found[code] for code in _READILY if code in found)
+    return tuple(group.cards[0] for group in list_groups(session(), language))
 
 
-def _choose_card(cards: Sequence[Card]) -> Card:
-    return next((card for card in cards if card.code in _READILY), cards[0])
+def _has_samples() -> bool:
+    """The sample network is loaded whole and replaced whole, so that one of its poles tells."""
+    pole = find_pole(session(), list_regions()[0].code)
+    return pole is not None and pole.is_sample
 
 
 def _cover_rose(aspects: Iterable[Aspect]) -> Markup:
