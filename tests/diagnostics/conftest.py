@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from autodiag.app import create_app
 from autodiag.cli.prepare import load_shipped
 from autodiag.database import db
+from autodiag.diagnostics.publishing import Version
 from autodiag.settings import load_settings
 from tests.conftest import ReadingClient
+from tests.diagnostics.journey import Clock, Visitor, publish_changed
 from tests.house import databases
 
 
@@ -59,3 +61,44 @@ def shipped(site: Flask) -> Iterator[Session]:
         maker = db.sessionmaker
     with maker() as session:
         yield session
+
+
+@pytest.fixture
+def clock(app: Flask) -> Clock:
+    """The app's clock, moved by hand."""
+    clock = app.config["CLOCK"] = Clock()
+    return clock
+
+
+@pytest.fixture
+def asked(app: Flask, clock: Clock) -> Version:
+    """The questionnaire of every kind, published on a site of the test's own."""
+    return publish_changed(app).version
+
+
+@pytest.fixture
+def visitor(client: FlaskClient, asked: Version) -> Visitor:
+    """A person at a browser, where that questionnaire is asked."""
+    return Visitor(client)
+
+
+@pytest.fixture
+def elsewhere(app: Flask, asked: Version) -> Visitor:
+    """The same person, or another, at another device."""
+    return Visitor(app.test_client())
+
+
+@pytest.fixture
+def begun(visitor: Visitor) -> Visitor:
+    """A diagnostic at standard depth that has just been started."""
+    visitor.start()
+    return visitor
+
+
+@pytest.fixture
+def finished(visitor: Visitor) -> Visitor:
+    """A diagnostic that was answered throughout and finished."""
+    visitor.start()
+    visitor.answer_all()
+    assert visitor.finish("Les Allumés").status_code == 303
+    return visitor

@@ -108,11 +108,14 @@
     return label;
   };
 
-  const showSwitches = (fieldset, figure, onChange) => {
+  const showSwitches = (place, figure, onChange) => {
+    const fieldset = document.createElement("fieldset");
     const legend = document.createElement("legend");
+    fieldset.className = "dots-switches on-screen";
     legend.textContent = figure.layout.meta.switches;
     fieldset.append(legend, ...seriesOf(figure).map((one) => makeSwitch(one, onChange)));
-    fieldset.hidden = false;
+    place.append(fieldset);
+    place.hidden = false;
     fieldset.querySelector("input").focus();
   };
 
