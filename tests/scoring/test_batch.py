@@ -117,3 +117,14 @@ def test_without_levels_there_is_no_index() -> None:
     scheme = compile_scheme(ask((node("A"),), single("X", "A"), levels=()))
     figures = score_columns(scheme, read_columns(scheme, [(given(X=50), frozenset("X"))]))["A"]
     assert level_indexes(scheme, "A", figures).tolist() == [-1]
+
+
+def test_a_rung_reached_but_for_a_rounding_error_is_reached_by_many_too() -> None:
+    """Three weights of 0.1 with 100 each come to 99.99999999999999."""
+    questions = [single(f"Q{i}", {"R": 0.1}) for i in range(3)]
+    asked = ask((node("L", node("R"), method=Method.LADDER),), *questions)
+    scheme, codes = compile_scheme(asked), frozenset(asked.questions)
+    columns = read_columns(scheme, [(given(Q0=100, Q1=100, Q2=100), codes)])
+    found = score_columns(scheme, columns, codes=["R", "L"])
+    assert found["R"].score[0] != 100
+    assert found["L"].score[0] == 1

@@ -228,7 +228,7 @@ def test_answers_off_the_path_never_count(case: Case, data: st.DataObject) -> No
 
 
 def test_a_scale_of_percents_is_left_alone() -> None:
-    """100·v/100 is not always v (as 100·0.007): such a scale is its own percent, to the last bit."""
+    """100·v/100 is not always v (as 100·0.007): such a scale is its own percent, to the bit."""
     values = (0.007, *(thousandths / 1000 for thousandths in range(0, 100_000, 607)), 100.0)
     asked = ask((node("A"),), single("X", "A", values))
     scheme = compile_scheme(asked)

@@ -211,10 +211,11 @@ def test_a_hidden_rung_is_not_reached_and_still_counts_in_the_bounds() -> None:
 
 
 def test_a_rung_reached_but_for_a_rounding_error_is_reached() -> None:
-    """Ten weights of 0.1 with 100 each come to 99.99999999999999."""
-    questions = [single(f"Q{i}", {"R": 0.1}) for i in range(10)]
+    """Three weights of 0.1 with 100 each come to 99.99999999999999."""
+    questions = [single(f"Q{i}", {"R": 0.1}) for i in range(3)]
     asked = ask((node("L", node("R"), method=Method.LADDER),), *questions)
     answers = {question.code: 100 for question in questions}
+    assert one(asked, "R", **answers).score != 100
     assert one(asked, "L", **answers).score == 1
 
 
