@@ -63,7 +63,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guide_wording")),
-        sa.UniqueConstraint("entry", "language", name=op.f("uq_guide_wording_entry")),
+        sa.UniqueConstraint("entry", "language", name=op.f("uq_guide_wording_entry_language")),
     )
     op.create_table(
         "guide_term",
