@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians, sin
 
 from markupsafe import Markup
@@ -138,6 +139,7 @@ def petal_mark(code_class: str, *, place: int, count: int = _EIGHT, size: int = 
     ).format(code_class, size, size, ground, petal)
 
 
+@lru_cache(maxsize=256)
 def step_petal(code_class: str, *, step: int, steps: int) -> Markup:
     """The lying petal beside an answer, the fuller the further; `step` counts from 1."""
     petal = Petal(code_class, "", "", 100 * step / steps, "")

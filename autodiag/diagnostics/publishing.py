@@ -76,10 +76,16 @@ def publish_shipped(session: Session, *, now: datetime) -> Publication:
 
 def get_current(session: Session, code: str = MAIN) -> Version:
     """The latest version of a questionnaire; NotFound when none was published."""
-    latest = _find_latest(session, code)
-    if latest is None:
+    newest = (
+        select(PublishedQuestionnaire.fingerprint)
+        .where(PublishedQuestionnaire.code == code)
+        .order_by(PublishedQuestionnaire.version.desc())
+        .limit(1)
+    )
+    mark = session.scalar(newest)
+    if mark is None:
         raise NotFound
-    return _cached(latest.fingerprint, latest.document)
+    return get_version(session, mark)
 
 
 def get_version(session: Session, mark: str) -> Version:

@@ -289,6 +289,12 @@ class Question:
             Leaf(f"{self.code}.{row.code}", self, row, row.feeds or self.feeds) for row in self.rows
         )
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys under which its answers stand; a matrix has its own code for its note."""
+        leaves = tuple(leaf.key for leaf in self.leaves())
+        return (self.code, *leaves) if self.kind is Kind.MATRIX else leaves
+
     def choice(self, code: str) -> Choice | None:
         """The choice of that code, if there is one."""
         return next((choice for choice in self.choices if choice.code == code), None)
@@ -362,6 +368,36 @@ class Questionnaire:
         return MappingProxyType(
             {question.code: question for s in self.sections for question in s.questions}
         )
+
+    @cached_property
+    def has_conditions(self) -> bool:
+        """Whether any section, question or choice is shown only when something holds."""
+        return any(
+            section.when or question.when or any(choice.when for choice in question.choices)
+            for section in self.sections
+            for question in section.questions
+        )
+
+    @cached_property
+    def asked_at(self) -> Mapping[Depth, tuple[tuple[Section, Question], ...]]:
+        """What each depth asks when no condition stands in the way, in order."""
+        return {
+            depth: tuple(
+                (section, question)
+                for section in self.sections
+                for question in section.questions
+                if depth.includes(question.depth)
+            )
+            for depth in Depth
+        }
+
+    @cached_property
+    def keys_at(self) -> Mapping[Depth, tuple[str, ...]]:
+        """The keys of all that each depth asks, in order."""
+        return {
+            depth: tuple(key for _, question in asked for key in question.keys)
+            for depth, asked in self.asked_at.items()
+        }
 
     @cached_property
     def leaves(self) -> Mapping[str, Leaf]:

@@ -10,7 +10,6 @@ from autodiag.questionnaires.conditions import holds
 from autodiag.questionnaires.model import (
     Choice,
     Depth,
-    Kind,
     Question,
     Questionnaire,
     Section,
@@ -51,7 +50,7 @@ class Path:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys under which answers count: question codes, and rows of matrices."""
-        return frozenset(key for question in self.questions for key in _keys(question))
+        return frozenset(key for question in self.questions for key in question.keys)
 
     @cached_property
     def choices(self) -> Mapping[str, tuple[Choice, ...]]:
@@ -70,6 +69,8 @@ class Path:
 
 def path(questionnaire: Questionnaire, depth: Depth, answers: Answers) -> Path:
     """The path at *depth*; answers off the path are ignored, in conditions too."""
+    if not questionnaire.has_conditions:
+        return _straight(questionnaire, depth, answers)
     counted: dict[str, Answer] = {}
     steps: list[Step] = []
     for section in questionnaire.sections:
@@ -85,6 +86,14 @@ def path(questionnaire: Questionnaire, depth: Depth, answers: Answers) -> Path:
     return Path(questionnaire, depth, tuple(steps), MappingProxyType(counted))
 
 
+def _straight(questionnaire: Questionnaire, depth: Depth, answers: Answers) -> Path:
+    """The path where no condition stands: the same steps whatever was answered."""
+    asked = questionnaire.asked_at[depth]
+    steps = tuple(Step(section, question, question.choices) for section, question in asked)
+    counted = {key: answers[key] for key in questionnaire.keys_at[depth] if key in answers}
+    return Path(questionnaire, depth, steps, MappingProxyType(counted))
+
+
 def _step(
     questionnaire: Questionnaire, section: Section, question: Question, counted: Answers
 ) -> Step:
@@ -92,13 +101,8 @@ def _step(
     return Step(section, question, tuple(shown))
 
 
-def _keys(question: Question) -> tuple[str, ...]:
-    leaves = tuple(leaf.key for leaf in question.leaves())
-    return (question.code, *leaves) if question.kind is Kind.MATRIX else leaves
-
-
 def _counted(step: Step, answers: Answers) -> dict[str, Answer]:
-    given = ((key, answers[key]) for key in _keys(step.question) if key in answers)
+    given = ((key, answers[key]) for key in step.question.keys if key in answers)
     if len(step.choices) == len(step.question.choices):
         return dict(given)
     shown = {choice.code for choice in step.choices}

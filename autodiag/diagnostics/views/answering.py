@@ -102,10 +102,10 @@ def save_page(uid: str, code: str) -> ResponseReturnValue:
         return _render_page(here, Returned(given, {}, saved.clashes))
     if settlement.is_unsettled:
         return _render_page(here, settlement=settlement)
-    return redirect(_address_after(here, set(given)), 303)
+    return redirect(_address_after(here), 303)
 
 
-def _address_after(place: Place, sent: set[str]) -> str:
+def _address_after(place: Place) -> str:
     standing, page = place
     uid, wish = standing.diagnostic.uid, request.form.get("go", "next")
     cleared = request.form.get("clear", "")
@@ -113,8 +113,8 @@ def _address_after(place: Place, sent: set[str]) -> str:
         return _address_after_clearing(place, cleared)
     # An answer may have brought a question onto this very page.
     fresh = find_page(pages(standing.path), page.code) or page
-    appeared = [q for q in fresh.questions if not any(leaf.key in sent for leaf in q.leaves())]
-    if appeared and wish == "next":
+    appeared = [question for question in fresh.questions if question not in page.questions]
+    if appeared and fresh.code == page.code and wish == "next":
         address = url_for("diagnostics.show_page", uid=uid, code=fresh.code)
         return f"{address}#{appeared[0].code}"
     return _address_of_wish(standing, fresh, wish)

@@ -22,7 +22,8 @@ from autodiag.web.throttle import count_wrong_guess
 @blueprint.get("/")
 def show_start() -> str:
     """The three depths, side by side."""
-    return _render_start(StartForm())
+    asked = request.args.get("depth", "")
+    return _render_start(StartForm(depth=asked) if asked in set(Depth) else StartForm())
 
 
 def _render_start(form: StartForm) -> str:

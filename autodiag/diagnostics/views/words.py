@@ -13,6 +13,7 @@ from autodiag.diagnostics.colours import colour_of, place_of
 from autodiag.diagnostics.portrait.cards import Card, plain
 from autodiag.diagnostics.portrait.page import Portrait, petals, rings
 from autodiag.diagnostics.service.answers import Standing
+from autodiag.diagnostics.views.blocks import block_key, recall, remember
 from autodiag.diagnostics.views.blueprint import blueprint, home_blueprint
 from autodiag.diagnostics.wording import say_answer, say_depth, say_non_score
 from autodiag.network.places import find_region
@@ -33,6 +34,9 @@ def name_region(code: str) -> str:
 def _words() -> dict[str, Any]:
     return {
         "colour_of": colour_of,
+        "block_key": block_key,
+        "recall": recall,
+        "remember": remember,
         "say_depth": say_depth,
         "say_answer": say_answer,
         "say_non_score": say_non_score,
