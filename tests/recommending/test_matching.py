@@ -94,9 +94,9 @@ def test_an_expertise_on_a_needy_sub_theme_helps_its_dimension() -> None:
 
 
 def test_between_equals_the_expertise_on_the_need_itself_is_named() -> None:
-    found = needs(need("A"), need("A.A1"))
-    (one,) = matches(found, cell("C1", expertises={"A1": 2, "A": 2}))
-    assert one.expertise == "A"
+    found = needs(need("B"), need("B.A1"))
+    (one,) = matches(found, cell("C1", expertises={"A1": 2, "B": 2}))
+    assert one.expertise == "B"
 
 
 def test_an_expertise_on_the_dimension_helps_a_sub_theme_that_stands_for_it() -> None:

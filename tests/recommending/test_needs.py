@@ -143,19 +143,18 @@ def test_raw_bands_are_aimed_at_in_percents() -> None:
 
 
 def test_the_answers_below_the_aim_are_named_lowest_first() -> None:
-    """The aim is 60: Z (0), W and X (25 both, in the order asked); not Y (75), V (unknown)."""
-    asked = ask((node("A"),), *(single(code, "A") for code in "XYZWV"))
-    found = needs(asked, X=25, Y=75, Z=0, W=25, V=DK).by_code["A"]
+    """The aim is 60: Z (0), X and W (25 both, in the order asked); not U (60), V (unknown)."""
+    asked = ask((node("A"),), *(single(code, "A", (0, 25, 60, 100)) for code in "XUZWV"))
+    found = needs(asked, X=25, U=60, Z=0, W=25, V=DK).by_code["A"]
     assert found.leaves == ("Z", "X", "W")
 
 
 def test_a_hair_below_the_aim_is_no_need_and_a_little_more_is_one_class() -> None:
-    """Weights of 0.1 make 60 of 59.99999999999999; 59.9999 is below."""
+    """Three weights of 0.1 make 59.99999999999999 of 60; 59.999999998 is really below."""
     exact = ask((node("A"),), *(single(f"Q{i}", {"A": 0.1}, (0, 60, 100)) for i in range(3)))
     assert "A" not in needs(exact, target("n4"), **{f"Q{i}": 60 for i in range(3)}).by_code
-    below = ask((node("A"),), single("X", "A", (0, 599_999, 1_000_000)))
-    scaled = needs(below, target("n4"), X=599_999).by_code["A"]
-    assert scaled.size == 1
+    below = ask((node("A"),), single("X", "A", (0, 59.999999998, 100)))
+    assert needs(below, target("n4"), X=60).by_code["A"].size == 1
 
 
 def test_needs_of_dimensions_come_largest_first() -> None:
