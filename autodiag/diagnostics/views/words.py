@@ -128,7 +128,8 @@ def say_change(change: Change) -> str:
     """Points gained or lost, and on how many answers that rests."""
     points = change.difference or 0.0
     sign = "+" if points > 0 else "−" if points < 0 else ""
-    said = ngettext("%(num)s point", "%(num)s points", abs(points), num=sign + plain(abs(points)))
+    figure = sign + plain(abs(points))
+    said = ngettext("%(figure)s point", "%(figure)s points", abs(points), figure=figure)
     return ngettext(
         "%(points)s, sur %(num)d question posée les deux fois",
         "%(points)s, sur %(num)d questions posées les deux fois",
