@@ -20,7 +20,7 @@ MOST_ANSWERS = 2
 
 
 class Called(NamedTuple):
-    """An answer that called for an entry."""
+    """An answer that called for an entry; *answer* is quoted, without its full stop."""
 
     number: int | None
     code: str
@@ -91,7 +91,7 @@ SCOPES = {
     Scope.REGION: _("dans votre région"),
     Scope.BY_LAND: _("dans une région voisine"),
     Scope.BY_WATER: _("de l’autre côté de l’eau"),
-    Scope.BEYOND: _("plus loin"),
+    Scope.BEYOND: _("ailleurs au Québec"),
 }
 
 
@@ -149,7 +149,7 @@ def _called(result: Result, need: Need) -> tuple[Called, ...]:
                 numbers.get(question.code),
                 question.code,
                 text_of(question.text),
-                say_answer(question, answer),
+                say_answer(question, answer).rstrip("."),
             )
         )
     return tuple(called)
