@@ -163,8 +163,8 @@ def list_helpers(dossier: Dossier) -> tuple[Helper, ...]:
 def _helper(dossier: Dossier, match: Match) -> Helper:
     questionnaire = dossier.result.version.questionnaire
     need = text_of(questionnaire.nodes[match.need.code].name)
-    colour = colour_of(questionnaire, match.need.code)
-    place = place_of(questionnaire, match.need.code)
+    colour = colour_of(questionnaire, match.need.dimension)
+    place = place_of(questionnaire, match.need.dimension)
     passed = ", ".join(get_cell(session(), cell.code).name for cell in match.passed_over)
     if match.cell is None:
         return _pole(dossier, need, colour, place, passed)
