@@ -1,5 +1,6 @@
 """A page of questions as its template shows it, and as its form comes back."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -185,7 +186,12 @@ def _as_strings(kept: Answer) -> tuple[str, ...]:
         return value
     if isinstance(value, bool):
         return ("yes" if value else "no",)
-    return (f"{value:g}",) if isinstance(value, float) else (value,)
+    return (_plainly(value),) if isinstance(value, float) else (value,)
+
+
+def _plainly(number: float) -> str:
+    """Every digit of *number*, as a person writes it: 1234567, not 1.23457e+06."""
+    return f"{number:.9f}".rstrip("0").rstrip(".")
 
 
 def _say_clash(question: Question, clash: Clash | None) -> str:
@@ -240,10 +246,13 @@ def _read_several(form: Form, _question: Question, key: str) -> _Read:
     return form.getlist(f"a.{key}"), None
 
 
+_PLACE = re.compile("[0-9]{1,4}")
+
+
 def _read_ranking(form: Form, question: Question, key: str) -> _Read:
     """Choices in the order of the places given; those without a place are left out."""
     places = [(form.get(f"a.{key}.{c.code}", ""), c.code) for c in question.choices]
-    given = sorted((int(place), code) for place, code in places if place.isdecimal())
+    given = sorted((int(place), code) for place, code in places if _PLACE.fullmatch(place))
     # Two choices in the same place make no order: the engine says so of a code given twice.
     taken = [place for place, _ in given]
     if len(set(taken)) != len(taken):

@@ -33,7 +33,7 @@ class StartForm(Form):
 class KeyForm(Form):
     """A private link, pasted or typed."""
 
-    key = StringField(_("Votre lien privé"), validators=[InputRequired(), Length(max=300)])
+    key = StringField(_("Votre lien privé"), validators=[InputRequired(), Length(max=LONGEST_NOTE)])
 
 
 class ReviewForm(Form):

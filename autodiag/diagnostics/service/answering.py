@@ -70,7 +70,7 @@ def save_answers(standing: Standing, given: Mapping[str, Given], *, now: datetim
         if here == elsewhere or (one.was and here == one.was):
             continue
         if one.was and elsewhere != one.was:
-            clashes[key] = Clash(key, answer, kept[key])
+            clashes[key] = Clash(key, answer, kept.get(key, NOT_ANSWERED))
             continue
         kept[key] = answer
     return Saved(_keep(standing, kept, now), refusals, clashes)

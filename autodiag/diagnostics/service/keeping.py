@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from autodiag.database import truncate_wal
 from autodiag.diagnostics.keys import hash_key, make_key
 from autodiag.diagnostics.tables import Diagnostic
+from autodiag.errors import NotFound
 
 
 def renew_key(diagnostic: Diagnostic) -> str:
@@ -21,7 +22,12 @@ def renew_key(diagnostic: Diagnostic) -> str:
 
 
 def open_to_readers(diagnostic: Diagnostic) -> str:
-    """A new reading key; an earlier reading link stops working."""
+    """A new reading key; an earlier reading link stops working.
+
+    NotFound before the first finish: there is nothing to read.
+    """
+    if diagnostic.result is None:
+        raise NotFound
     key = make_key()
     diagnostic.share_hash = hash_key(key)
     return key

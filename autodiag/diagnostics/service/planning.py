@@ -11,6 +11,7 @@ from autodiag.diagnostics.service.finishing import Result
 from autodiag.diagnostics.tables import Action, Diagnostic, TargetRow
 from autodiag.errors import Invalid, NotFound
 from autodiag.scoring import Target
+from autodiag.web.languages import gettext as _
 
 MOST_ACTIONS = 60
 
@@ -31,23 +32,41 @@ def list_targets(session: Session, diagnostic: Diagnostic) -> Sequence[Target]:
 
 
 def set_targets(
-    session: Session, diagnostic: Diagnostic, result: Result, aims: Mapping[str, Aim]
+    session: Session,
+    diagnostic: Diagnostic,
+    result: Result,
+    aims: Mapping[str, Aim | None],
+    *,
+    now: datetime,
 ) -> None:
-    """Keep these targets and no others; one that keeps its level keeps its baseline."""
+    """Set or take away (None) the targets of the nodes in *aims*; those of others stay.
+
+    A target that keeps its level keeps its baseline.
+    """
     rows = session.scalars(
         select(TargetRow).where(TargetRow.diagnostic_uid == diagnostic.uid)
     ).all()
     before = {row.node: row for row in rows}
-    for node in before.keys() - aims.keys():
-        session.delete(before[node])
     for node, aim in aims.items():
         row = before.get(node)
-        if row is None:
-            row = TargetRow(diagnostic_uid=diagnostic.uid, node=node, level="")
-            session.add(row)
-        if row.level != aim.level:
-            row.level, row.baseline = aim.level, result.profile.nodes[node].percent
-        row.by = aim.by
+        if aim is not None:
+            row = row or _add_target(session, diagnostic, node)
+            _set_aim(row, aim, result)
+        elif row is not None:
+            session.delete(row)
+    diagnostic.changed_at = now
+
+
+def _add_target(session: Session, diagnostic: Diagnostic, node: str) -> TargetRow:
+    row = TargetRow(diagnostic_uid=diagnostic.uid, node=node, level="")
+    session.add(row)
+    return row
+
+
+def _set_aim(row: TargetRow, aim: Aim, result: Result) -> None:
+    if row.level != aim.level:
+        row.level, row.baseline = aim.level, result.profile.nodes[row.node].percent
+    row.by = aim.by
 
 
 def list_actions(session: Session, diagnostic: Diagnostic) -> Sequence[Action]:
@@ -58,10 +77,21 @@ def list_actions(session: Session, diagnostic: Diagnostic) -> Sequence[Action]:
 
 def keep_entry(session: Session, diagnostic: Diagnostic, entry: str, *, now: datetime) -> Action:
     """Put a guide entry in the plan; an entry already there stays as it is."""
-    there = session.scalar(
+    there = _find_kept(session, diagnostic, entry)
+    return there or _add(session, diagnostic, Action(entry=entry, title=""), now)
+
+
+def drop_entry(session: Session, diagnostic: Diagnostic, entry: str, *, now: datetime) -> None:
+    """Take a guide entry out of the plan, if it is there."""
+    kept = _find_kept(session, diagnostic, entry)
+    if kept is not None:
+        drop_action(session, diagnostic, kept, now=now)
+
+
+def _find_kept(session: Session, diagnostic: Diagnostic, entry: str) -> Action | None:
+    return session.scalar(
         select(Action).where(Action.diagnostic_uid == diagnostic.uid, Action.entry == entry)
     )
-    return there or _add(session, diagnostic, Action(entry=entry, title=""), now)
 
 
 def add_action(session: Session, diagnostic: Diagnostic, title: str, *, now: datetime) -> Action:
@@ -70,9 +100,9 @@ def add_action(session: Session, diagnostic: Diagnostic, title: str, *, now: dat
 
 
 def _add(session: Session, diagnostic: Diagnostic, action: Action, now: datetime) -> Action:
-    """Raises Invalid, without a message, when the plan is full."""
+    """Raises Invalid when the plan is full."""
     if len(list_actions(session, diagnostic)) >= MOST_ACTIONS:
-        raise Invalid({"": ["full"]})
+        raise Invalid(message=_("Votre plan est plein : retirez d’abord un geste."))
     action.diagnostic_uid, action.created_at = diagnostic.uid, now
     action.note, action.is_done = "", False
     session.add(action)
@@ -83,12 +113,15 @@ def _add(session: Session, diagnostic: Diagnostic, action: Action, now: datetime
 
 def get_action(session: Session, diagnostic: Diagnostic, number: int) -> Action:
     """One line of this plan; NotFound when it is another's or gone."""
-    action = session.get(Action, number)
-    if action is None or action.diagnostic_uid != diagnostic.uid:
+    # Looked for among its own: a number from an address may be longer than a column can hold.
+    mine = (one for one in list_actions(session, diagnostic) if one.id == number)
+    action = next(mine, None)
+    if action is None:
         raise NotFound
     return action
 
 
-def drop_action(session: Session, action: Action) -> None:
+def drop_action(session: Session, diagnostic: Diagnostic, action: Action, *, now: datetime) -> None:
     """Take a line out of the plan."""
     session.delete(action)
+    diagnostic.changed_at = now

@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from autodiag.diagnostics.keys import hash_key, make_key, make_uid
-from autodiag.diagnostics.publishing import get_current
+from autodiag.diagnostics.publishing import get_current, get_version
 from autodiag.diagnostics.service.answers import answers_of, put_answers
 from autodiag.diagnostics.tables import Diagnostic
 from autodiag.errors import NotFound, UnknownLink
 from autodiag.questionnaires import Depth
+from autodiag.questionnaires.versions import move
 
 
 class Started(NamedTuple):
@@ -55,9 +56,10 @@ def start_again(session: Session, earlier: Diagnostic, *, language: str, now: da
     fresh = started.diagnostic
     fresh.lineage, fresh.previous_uid, fresh.name = earlier.lineage, earlier.uid, earlier.name
     current = get_current(session).questionnaire
+    before = get_version(session, earlier.fingerprint).questionnaire
+    still_right = move(answers_of(earlier), before, current).kept
     facts = {question.code for question in current.facts.values()}
-    known = {code: answer for code, answer in answers_of(earlier).items() if code in facts}
-    put_answers(fresh, current, known)
+    put_answers(fresh, current, {key: one for key, one in still_right.items() if key in facts})
     session.flush()
     return started
 

@@ -72,7 +72,7 @@ def settle(
     if region is None and len(reading.regions) == 1:
         return Settlement(_keep(standing, reading.regions[0], reading.spelling, now))
     settlement = Settlement(standing, regions=reading.regions, typed=reading.spelling)
-    return Settlement(standing) if confirmed == settlement.doubt and region else settlement
+    return Settlement(standing) if confirmed == settlement.doubt else settlement
 
 
 def find_point(typed: str | None, region: str | None) -> Point | None:
@@ -84,7 +84,7 @@ def find_point(typed: str | None, region: str | None) -> Point | None:
 def _read(typed: str) -> _Reading:
     by_post = regions_of_postal_prefix(typed)
     if by_post:
-        return _Reading(by_post, typed.strip().upper()[:3])
+        return _Reading(by_post, "".join(typed.split()).upper()[:3])
     place = find_place(typed)
     if place is not None:
         return _Reading((place.region,), place.name)

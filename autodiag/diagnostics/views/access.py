@@ -3,6 +3,7 @@
 from flask import request
 from flask import session as browser
 
+from autodiag.diagnostics.keys import tidy_key
 from autodiag.diagnostics.publishing import get_version
 from autodiag.diagnostics.service.answers import Standing, stand
 from autodiag.diagnostics.service.starting import get_opened
@@ -21,20 +22,19 @@ class NotOpenHere(NotFound):
 
 def remember(uid: str, key: str) -> None:
     """Keep a key in this browser's session, the latest last; the oldest makes room."""
-    keys = {known: kept for known, kept in opened().items() if known != uid}
-    keys[uid] = key
-    browser[_KEYS] = dict(list(keys.items())[-MOST_KEYS:])
+    forget(uid)
+    browser[_KEYS] = [*browser[_KEYS], [uid, tidy_key(key)]][-MOST_KEYS:]
 
 
 def forget(uid: str) -> None:
     """Forget one key."""
-    browser[_KEYS] = {known: kept for known, kept in opened().items() if known != uid}
+    # A list of pairs: a cookie forgets the order of a table.
+    browser[_KEYS] = [[known, key] for known, key in opened().items() if known != uid]
 
 
 def opened() -> dict[str, str]:
-    """The keys that this browser holds, by the name of their diagnostic."""
-    keys: dict[str, str] = browser.get(_KEYS, {})
-    return keys
+    """The keys that this browser holds, by the name of their diagnostic, the latest last."""
+    return dict(browser.get(_KEYS, ()))
 
 
 def key_of(uid: str) -> str:

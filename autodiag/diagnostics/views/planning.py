@@ -15,6 +15,7 @@ from autodiag.diagnostics.service.planning import (
     Aim,
     add_action,
     drop_action,
+    drop_entry,
     get_action,
     keep_entry,
     list_actions,
@@ -61,18 +62,25 @@ def save_targets(uid: str) -> ResponseReturnValue:
     result = get_result(session(), standing.diagnostic)
     rows = list_aim_rows(result, {}, now=now())
     typed = {row.code: request.form.get(f"by.{row.code}", "").strip() for row in rows}
-    wanted = {row.code: request.form.get(f"level.{row.code}", "") for row in rows}
+    # Nothing is ticked where the target of before has been reached: that target stays.
+    wanted = {row.code: request.form.get(f"level.{row.code}") for row in rows}
     errors = {code: _wrong_day() for code, day in typed.items() if wanted[code] and _is_wrong(day)}
     if errors:
-        shown = tuple(row._replace(chosen=wanted[row.code], by=typed[row.code]) for row in rows)
+        shown = tuple(
+            row._replace(chosen=wanted[row.code] or "", by=typed[row.code]) for row in rows
+        )
         return _render_targets(uid, shown, errors), 422
     aims = {
-        row.code: Aim(wanted[row.code], _day(typed[row.code]))
+        row.code: _aim(wanted[row.code], typed[row.code])
         for row in rows
-        if wanted[row.code] in {option.code for option in row.options}
+        if wanted[row.code] in {"", *(option.code for option in row.options)}
     }
-    set_targets(session(), standing.diagnostic, result, aims)
+    set_targets(session(), standing.diagnostic, result, aims, now=now())
     return redirect(url_for("diagnostics.show_profile", uid=uid) + "#plan", 303)
+
+
+def _aim(level: str | None, by: str) -> Aim | None:
+    return Aim(level, _day(by)) if level else None
 
 
 def _wrong_day() -> str:
@@ -125,12 +133,14 @@ def keep_in_plan(uid: str) -> ResponseReturnValue:
     standing = open_here(uid)
     _check(PressForm())
     code = request.form.get("entry", "")
-    if code not in {entry.code for entry in list_recommendable(session())}:
-        raise NotFound
-    action = keep_entry(session(), standing.diagnostic, code, now=now())
     if request.form.get("drop"):
-        drop_action(session(), action)
-    return redirect(url_for("diagnostics.show_profile", uid=uid) + f"#entry-{code}", 303)
+        drop_entry(session(), standing.diagnostic, code, now=now())
+    elif code in {entry.code for entry in list_recommendable(session())}:
+        keep_entry(session(), standing.diagnostic, code, now=now())
+    else:
+        raise NotFound
+    address = url_for("diagnostics.show_profile", uid=uid, _anchor=f"entry-{code}")
+    return redirect(address, 303)
 
 
 @blueprint.post("/<uid>/plan")
@@ -144,8 +154,8 @@ def add_to_plan(uid: str) -> ResponseReturnValue:
         action = add_action(
             session(), standing.diagnostic, on_one_line(form.title.data or ""), now=now()
         )
-    except Invalid:
-        form.title.errors = [_("Votre plan est plein : retirez d’abord un geste.")]
+    except Invalid as full:
+        form.title.errors = [full.message]
         return _render_plan(standing, form), 422
     action.by = form.by.data
     return _back_to_plan(uid, action.id)
@@ -158,7 +168,7 @@ def change_in_plan(uid: str, number: int) -> ResponseReturnValue:
     action = get_action(session(), standing.diagnostic, number)
     if request.form.get("drop"):
         _check(PressForm())
-        drop_action(session(), action)
+        drop_action(session(), standing.diagnostic, action, now=now())
         return _back_to_plan(uid)
     form = ActionChangeForm(prefix=f"a{number}-")
     if not form.validate():

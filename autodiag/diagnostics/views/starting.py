@@ -81,14 +81,15 @@ def resume(key: str) -> ResponseReturnValue:
 def type_key() -> ResponseReturnValue:
     """Open a diagnostic by typing or pasting its link or its key."""
     form = KeyForm()
-    key = (form.key.data or "").strip().rstrip("/").rpartition("/")[2]
+    if not form.validate():
+        return render("diagnostics/resume.html", key_form=form), 422
     try:
-        diagnostic = get_by_key(session(), key)
+        diagnostic = get_by_key(session(), form.key.data)
     except UnknownLink:
         count_wrong_guess()
         form.key.errors = [_("Ce lien n’ouvre aucun diagnostic. Vérifiez chaque caractère.")]
         return render("diagnostics/resume.html", key_form=form), 422
-    remember(diagnostic.uid, key)
+    remember(diagnostic.uid, form.key.data)
     return redirect(url_for("diagnostics.continue_here", uid=diagnostic.uid), 303)
 
 
