@@ -87,21 +87,30 @@ class Person:
         assert found, self.page.url
         return found[1]
 
-    def find(self, selector: str) -> Locator:
+    def find(self, selector: str, *, has_text: str | None = None) -> Locator:
         """What stands in the page."""
-        return self.page.locator(selector)
+        return self.page.locator(selector, has_text=has_text)
+
+    def follow(self, selector: str) -> None:
+        """Click what leads to another page, and wait for that page."""
+        with self.page.expect_navigation():
+            self.find(selector).first.click()
+
+    def enter(self, selector: str) -> None:
+        """The same with the keyboard: Tab to it, then Enter."""
+        self.tab_to(selector)
+        with self.page.expect_navigation():
+            self.press("Enter")
 
     def begin(self, depth: str) -> None:
         """Start a diagnostic with the pointer."""
         self.go("diagnostics/")
         self.find(f"label[for=depth-{depth}]").click()
-        self.find("form[action$='/start'] button").click()
-        expect(self.find("form[data-autosave]")).to_be_visible()
+        self.follow("form[action$='/start'] button")
 
     def turn(self, way: str = "next") -> None:
         """Leave a page of questions by one of its buttons."""
-        with self.page.expect_navigation():
-            self.find(f"button[name=go][value={way}]").click()
+        self.follow(f"button[name=go][value={way}]")
 
     def choose(self, question: str, choice: str) -> None:
         """Choose an answer with the pointer."""
@@ -110,8 +119,7 @@ class Person:
     def finish(self, name: str = "") -> None:
         """From the review to the profile."""
         self.find("input[name=name]").fill(name)
-        with self.page.expect_navigation():
-            self.find("form[action$='/finish'] button").click()
+        self.follow("form[action$='/finish'] button")
         expect(self.find("#gestes")).to_be_attached()
 
     def questions(self) -> list[str]:

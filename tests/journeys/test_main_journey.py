@@ -40,20 +40,13 @@ def test_the_main_journey_on_a_phone(arrive: Newcomer, site: Site) -> None:
 def start_by_keyboard(person: Person) -> None:
     """The cover, then a depth."""
     person.go("")
-    person.tab_to("main a.btn-primary")
-    person.press("Enter")
+    person.enter("main a.btn-primary")
     expect(person.find("input[name=depth]")).to_have_count(3)
     person.tab_to("input[name=depth]")
     person.press("ArrowUp", "ArrowDown")
     assert person.has_focus("#depth-standard:checked")
-    press_submit(person, "form[action$='/start'] button")
+    person.enter("form[action$='/start'] button")
     expect(person.find("[data-question=Q-DISCIPLINE]")).to_be_visible()
-
-
-def press_submit(person: Person, button: str) -> None:
-    person.tab_to(button)
-    with person.page.expect_navigation():
-        person.press("Enter")
 
 
 def answer_until_the_lid_closes(person: Person) -> str:
@@ -62,12 +55,12 @@ def answer_until_the_lid_closes(person: Person) -> str:
     person.press("d")
     answer_by_keyboard(person, "Q-STAFF", 1)
     expect(person.find("[data-answered]")).to_have_text("0")
-    press_submit(person, "button[name=go][value=next]")
+    person.enter("button[name=go][value=next]")
     answer_by_keyboard(person, "Q-STR-VIS", 0)
-    press_submit(person, "button[name=go][value=stop]")
+    person.enter("button[name=go][value=stop]")
     link = person.read_link()
     assert re.search(r"/resume/[\w.~-]{22,}$", link)
-    press_submit(person, "main a.btn-primary")
+    person.enter("main a.btn-primary")
     answer_by_keyboard(person, "Q-STR-BUD", 2)
     expect(person.find("[data-answered]")).to_have_text("2")
     return link
@@ -106,20 +99,20 @@ def change_an_answer_and_add_a_note(person: Person) -> None:
 
 def finish_the_rest(person: Person) -> None:
     """Every other page by keyboard; a question that does not concern us, and one left blank."""
-    press_submit(person, "button[name=go][value=next]")
+    person.enter("button[name=go][value=next]")
     answer_by_keyboard(person, "Q-HUM-COM", 1)
     tell_otherwise(person, "Q-HUM-FOR", NonScore.NOT_APPLICABLE)
-    press_submit(person, "button[name=go][value=next]")
+    person.enter("button[name=go][value=next]")
     while not person.path.endswith("/pages/S-LAST"):
         for question in person.questions():
             answer_by_keyboard(person, question, 1)
-        press_submit(person, "button[name=go][value=next]")
+        person.enter("button[name=go][value=next]")
     tell_where_we_are(person)
     expect(person.find(".blanks a")).to_have_count(1)
     assert "Q-HUM-ROL" in (person.find(".blanks a").get_attribute("href") or "")
     person.tab_to("input[name=name]")
     person.page.keyboard.type("Danse Bic")
-    press_submit(person, "form[action$='/finish'] button")
+    person.enter("form[action$='/finish'] button")
 
 
 def tell_otherwise(person: Person, question: str, code: NonScore) -> None:
@@ -140,7 +133,7 @@ def tell_where_we_are(person: Person) -> None:
     person.page.keyboard.type("rimou")
     expect(person.find("datalist option[value^=Rimouski]")).not_to_have_count(0)
     person.page.keyboard.type("ski")
-    press_submit(person, "button[name=go][value=next]")
+    person.enter("button[name=go][value=next]")
     assert person.path.endswith("/review")
 
 
@@ -159,26 +152,23 @@ def read_the_profile(person: Person) -> None:
 
 
 def set_a_target(person: Person) -> None:
-    person.find("#plan a[href$='/targets']").click()
+    person.follow("#plan a[href$='/targets']")
     form = person.find("form[action$='/targets']")
     form.locator("label[for^=level-STR]").nth(1).click()
     form.locator("[name='by.STR']").fill(DAY)
-    with person.page.expect_navigation():
-        form.locator("button").click()
+    person.follow("form[action$='/targets'] button")
     expect(person.find("#plan table")).to_contain_text("2027")
 
 
 def keep_an_entry_for_a_day(person: Person) -> None:
     title = person.find(".reco-title").first.inner_text()
-    with person.page.expect_navigation():
-        person.find(".reco-keep button").first.click()
+    person.follow(".reco-keep button")
     expect(person.find(".reco-keep button[name=drop]")).to_have_count(1)
-    person.find("#plan a[href$='/plan']").click()
+    person.follow("#plan a[href$='/plan']")
     line = person.find("section[id^=action-]")
     expect(line.locator("h2")).to_have_text(title)
     line.locator("input[type=date]").fill(DAY)
-    with person.page.expect_navigation():
-        line.locator("button:not([name])").click()
+    person.follow("section[id^=action-] button:not([name])")
     expect(line.locator("input[type=date]")).to_have_value(DAY)
     person.go(f"diagnostics/{person.uid}/profile")
     expect(person.find("#plan .plan-line")).to_contain_text(title)
@@ -187,11 +177,11 @@ def keep_an_entry_for_a_day(person: Person) -> None:
 def read_the_entry(person: Person) -> None:
     """The guide says why this entry is for us, and leads back."""
     title = person.find(".reco-title a").first.inner_text()
-    person.find(".reco-title a").first.click()
+    person.follow(".reco-title a")
     expect(person.find("h1")).to_have_text(title)
     expect(person.find(".because")).to_be_visible()
     expect(person.find(".steps li").first).to_be_visible()
-    person.find(".because a").last.click()
+    person.follow(".because p:last-child a")
     expect(person.find("#gestes")).to_be_attached()
 
 
@@ -201,7 +191,7 @@ def see_who_is_near(person: Person) -> None:
     expect(person.find("#reseau .tile-here")).to_have_count(1)
     expect(person.find("#reseau .cell").first).to_contain_text(re.compile("km|Rimouski"))
     name = person.find("#reseau .cell-name a").first.inner_text()
-    person.find("#reseau .cell-name a").first.click()
+    person.follow("#reseau .cell-name a")
     expect(person.find("h1")).to_contain_text(name)
     person.page.go_back()
 
@@ -218,8 +208,7 @@ def take_everything_away(person: Person) -> None:
 
 def go_deeper(person: Person) -> None:
     """The complete depth asks what was not asked, and nothing else."""
-    with person.page.expect_navigation():
-        person.find("form[action$='/depth'] button").click()
+    person.follow("form[action$='/depth'] button")
     # The question that had been left blank is the first that is asked.
     assert person.path.endswith("/pages/S-STR")
     person.expect_chosen("Q-STR-VIS", "a2")
@@ -237,10 +226,9 @@ def go_deeper(person: Person) -> None:
 def erase(person: Person, link: str) -> None:
     """Nothing is left: not here, not behind the link."""
     uid = person.uid
-    person.find("#suite a[href$='/erase']").click()
+    person.follow("#suite a[href$='/erase']")
     person.find("label[for=is_sure]").click()
-    with person.page.expect_navigation():
-        person.find("form[action$='/erase'] button").click()
+    person.follow("form[action$='/erase'] button")
     assert person.path == "diagnostics/erased"
     person.watch.expected.add(404)
     for dead in (link, f"/fr/diagnostics/{uid}/profile", f"/fr/diagnostics/{uid}/data.json"):

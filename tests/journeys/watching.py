@@ -26,10 +26,13 @@ WITNESS = """
     say(`${event.violatedDirective} forbids ${event.blockedURI} ${event.sample}`);
   });
   new PerformanceObserver((list) => {
-    // What moves inside the browser's own fields has no source in the page.
-    const moves = list.getEntries().filter((one) => !one.hadRecentInput && one.sources.length);
-    for (const shift of moves) {
-      const moved = shift.sources.map(({ node }) => node?.className || node?.nodeName).join(", ");
+    for (const shift of list.getEntries().filter((one) => !one.hadRecentInput)) {
+      // What moves inside the browser's own fields is no element of the page.
+      const elements = shift.sources.map(({ node }) => node).filter(Boolean);
+      if (elements.length === 0) {
+        continue;
+      }
+      const moved = elements.map((one) => one.className || one.nodeName).join(", ");
       say(`${shift.value.toFixed(4)} of the page moved by itself (${moved})`);
     }
   }).observe({ type: "layout-shift", buffered: true });
