@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session, selectinload
 from autodiag.errors import Invalid
 from autodiag.guide.checking import list_errors
 from autodiag.guide.model import Content, Link, Wording
-from autodiag.guide.reading import read_folder
 from autodiag.guide.searching import NEVER, RULES, weigh_terms
 from autodiag.guide.subjects import load_subjects
 from autodiag.guide.tables import EntryRow, TagRow, TermRow, WordingRow
@@ -45,6 +44,9 @@ def load_catalog(session: Session, *, now: datetime) -> Loaded:
 @lru_cache(maxsize=1)
 def shipped_entries() -> tuple[Content, ...]:
     """The entries that come with the program; raises Invalid when a file has a mistake."""
+    # Imported here: Pydantic is only needed to load, and a server that starts does not load.
+    from autodiag.guide.reading import read_folder  # noqa: PLC0415
+
     catalog = read_folder(files("autodiag.guide") / "catalog")
     mistakes = [str(one) for one in (*catalog.mistakes, *list_errors(catalog.entries))]
     if mistakes:

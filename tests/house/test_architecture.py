@@ -20,13 +20,28 @@ def test_rooms_know_only_the_rooms_below_them() -> None:
     assert lint_imports(config_filename=str(ROOT / "setup.cfg"), no_cache=True) == 0
 
 
+# What only loading, a calendar or a million diagnostics need: a start does without.
+LATE = {"alembic", "icalendar", "numpy", "plotly", "pydantic"}
+
+
 def test_engine_starts_without_web_or_database() -> None:
-    program = f"import sys, {', '.join(f'autodiag.{room}' for room in ENGINE)}\nprint(*sys.modules)"
+    loaded = loaded_by(*(f"autodiag.{room}" for room in ENGINE))
+    assert not loaded & {"flask", "sqlalchemy", "wtforms", "jinja2", "werkzeug", "babel"}
+
+
+def test_app_starts_without_what_few_requests_need() -> None:
+    loaded = loaded_by("autodiag.app")
+    assert "flask" in loaded
+    assert not loaded & LATE
+
+
+def loaded_by(*modules: str) -> set[str]:
+    """The top names of all that an interpreter holds once it imported these."""
+    program = f"import sys, {', '.join(modules)}\nprint(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    loaded = {name.partition(".")[0] for name in done.stdout.split()}
-    assert not loaded & {"flask", "sqlalchemy", "wtforms", "jinja2", "werkzeug", "babel"}
+    return {name.partition(".")[0] for name in done.stdout.split()}
 
 
 @pytest.mark.parametrize("room", ENGINE)

@@ -17,7 +17,6 @@ from autodiag.diagnostics.portrait.page import (
 )
 from autodiag.diagnostics.portrait.printed import print_report
 from autodiag.diagnostics.portrait.suggestions import say_near
-from autodiag.diagnostics.reminder import make_reminder
 from autodiag.diagnostics.sample import sample_subject
 from autodiag.diagnostics.service.answers import Standing
 from autodiag.diagnostics.service.dossier import make_dossier, open_dossier
@@ -150,6 +149,9 @@ def download_csv(uid: str) -> ResponseReturnValue:
 @blueprint.get("/<uid>/reminder.ics")
 def download_reminder(uid: str) -> Response:
     """A day in a year, for the reader's own calendar; the private link is not in it."""
+    # Imported here: few ask for a reminder, and its library is slow to import.
+    from autodiag.diagnostics.reminder import make_reminder  # noqa: PLC0415
+
     return _file(make_reminder(open_here(uid).diagnostic, now=now()), "text/calendar", "ics")
 
 
