@@ -156,6 +156,12 @@ class Person:
         """The page shows that answer as the chosen one."""
         expect(self.find(f"[id='{question}-{choice}']")).to_be_checked()
 
+    def expect_fits(self) -> None:
+        """The page is no wider than its window; where scripts run, the watch looks at it."""
+        widths = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        page, window = self.page.evaluate(widths)
+        assert page <= window, f"{self.page.url} is {page} wide in a window of {window}"
+
     # Keyboard ----------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:

@@ -28,7 +28,7 @@ def answer_express(person: Person) -> None:
     person.find("label[for=depth-express]").click()
     person.follow("form[action$='/start'] button")
     person.find("select[name='a.Q-DISCIPLINE']").select_option(index=3)
-    person.choose("Q-STAFF", "s2")
+    person.choose("Q-STAFF", "s5")
     person.turn()
     switch_language_in_the_middle(person)
     switch_theme(person)
