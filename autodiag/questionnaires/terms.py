@@ -24,7 +24,7 @@ class Units(StrEnum):
 
 
 class Method(StrEnum):
-    """How a node's parts make its score (engine.md, section 3)."""
+    """How a node's parts make its score (docs/method.md, section 2)."""
 
     MEAN = "mean"
     SUM = "sum"

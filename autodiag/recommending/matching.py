@@ -1,4 +1,4 @@
-"""Which cells can help with the largest needs, and why (engine.md, section 5)."""
+"""Which cells can help with the largest needs, and why (docs/method.md, section 4)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum

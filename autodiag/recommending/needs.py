@@ -1,4 +1,4 @@
-"""Where an organisation is furthest from where it aims (engine.md, section 4, rule 1)."""
+"""Where an organisation is furthest from where it aims (docs/method.md, section 3, rule 1)."""
 
 from collections.abc import Iterable, Mapping
 from math import ceil

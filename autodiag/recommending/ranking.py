@@ -1,4 +1,4 @@
-"""Which guide entries to propose, in which order, and why (engine.md, section 4, rules 2 to 5)."""
+"""Which guide entries to propose, in which order, and why (docs/method.md, section 3)."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

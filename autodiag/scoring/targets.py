@@ -48,7 +48,7 @@ def progress(scheme: Scheme, profile: Profile, targets: Iterable[Target]) -> flo
     """How much of the way to all *targets* has been gone, 0 to 1.
 
     Σ clamp(now − baseline, 0, aim − baseline) / Σ (aim − baseline), over the targets whose aim is
-    above their baseline and whose scores are known; None when there are none (engine.md, 3).
+    above their baseline and whose scores are known; None when there are none (docs/method.md, 2).
     """
     gone = way = 0.0
     for target in targets:
