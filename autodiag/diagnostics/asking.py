@@ -204,17 +204,31 @@ def _say_clash(question: Question, clash: Clash | None) -> str:
 Form = MultiDict[str, str]
 
 
-def read_form(form: Form, page: Page) -> dict[str, Given]:
-    """What the page sent, by key; questions that it did not show are left alone."""
+def read_form(form: Form, questionnaire: Questionnaire) -> dict[str, Given]:
+    """What a page sent, by key; questions that it did not show are left alone.
+
+    Any question may come: the page may have been opened before the path changed elsewhere.  The
+    one that the person asked to clear comes without its value, however wrong that was.
+    """
+    cleared = form.get("clear", "")
     given: dict[str, Given] = {}
-    for question in page.questions:
-        keys = [leaf.key for leaf in question.leaves()]
-        if question.kind is Kind.MATRIX and question.note:
-            keys.append(question.code)
-        for key in keys:
-            if f"was.{key}" in form or f"a.{key}" in form:
-                given[key] = _read_key(form, question, key)
+    for code in dict.fromkeys(_codes_in(form)):
+        question = questionnaire.questions.get(code)
+        for key in question.keys if question else ():
+            if question and (f"was.{key}" in form or f"a.{key}" in form):
+                one = _read_key(form, question, key)
+                given[key] = one._replace(raw=None, non_score=None) if code == cleared else one
     return given
+
+
+def list_shown(form: Form) -> frozenset[str]:
+    """The codes of the questions that a page showed; none when it does not say."""
+    marked = (name.removeprefix("was.") for name in form if name.startswith("was."))
+    return frozenset(key.partition(".")[0] for key in marked)
+
+
+def _codes_in(form: Form) -> Iterable[str]:
+    return (name.split(".")[1] for name in form if name.startswith(("was.", "a.")))
 
 
 def _read_key(form: Form, question: Question, key: str) -> Given:
@@ -235,6 +249,10 @@ _Read = tuple[str | list[str] | None, str | None]
 
 
 def _read_one(form: Form, _question: Question, key: str) -> _Read:
+    return form.get(f"a.{key}"), None
+
+
+def _read_group(form: Form, _question: Question, key: str) -> _Read:
     """One value; a radio group carries its non-scores among its values."""
     given = form.get(f"a.{key}")
     if given and given.startswith(_NON_SCORE_MARK):
@@ -261,6 +279,10 @@ def _read_ranking(form: Form, question: Question, key: str) -> _Read:
 
 
 _READERS: Mapping[Kind, Callable[[Form, Question, str], _Read]] = {
+    Kind.SINGLE: _read_group,
+    Kind.YES_NO: _read_group,
+    Kind.RATING: _read_group,
+    Kind.MATRIX: _read_group,
     Kind.MULTIPLE: _read_several,
     Kind.RANKING: _read_ranking,
 }

@@ -186,6 +186,11 @@ class Visitor:
         return [value for form in self.page.iter("form") for field, value in filled(form)
                 if field == name]  # fmt: skip
 
+    def error(self, key: str) -> str:
+        """The sentence beside a field that was refused, without the word that announces it."""
+        said = [words(one) for one in elements(self.page) if one.get("id") == f"{key}-erreur"]
+        return said[0].removeprefix("Erreur : ") if said else ""
+
     def says(self) -> str:
         """The words of the main part of the last page."""
         return words(next(self.page.iter("main")))

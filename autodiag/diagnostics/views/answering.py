@@ -5,7 +5,14 @@ from typing import NamedTuple
 from flask import Response, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from autodiag.diagnostics.asking import NOTHING_RETURNED, Returned, ask, read_form, say_earlier
+from autodiag.diagnostics.asking import (
+    NOTHING_RETURNED,
+    Returned,
+    ask,
+    list_shown,
+    read_form,
+    say_earlier,
+)
 from autodiag.diagnostics.forms import PressForm, ReviewForm
 from autodiag.diagnostics.progress import list_blanks, measure
 from autodiag.diagnostics.service.answering import (
@@ -25,7 +32,7 @@ from autodiag.diagnostics.views.blueprint import blueprint
 from autodiag.diagnostics.views.words import name_levels
 from autodiag.diagnostics.wording import say_refusal
 from autodiag.errors import Invalid, NotFound
-from autodiag.questionnaires import NOT_ANSWERED, Page, find_page, pages
+from autodiag.questionnaires import NOT_ANSWERED, Page, find_page, page_of, pages
 from autodiag.questionnaires.texts import on_one_line
 from autodiag.web import now, render, session
 from autodiag.web.languages import format_hour, ngettext
@@ -77,10 +84,9 @@ def _render_page(
         previous=_neighbour(progress.pages, progress.place - 2),
         following=_neighbour(progress.pages, progress.place),
         settlement=settlement,
-        form=PressForm(),
         earlier_at=earlier.finished_at if earlier else None,
         key=key_of(standing.diagnostic.uid),
-        newer=find_newer(session(), standing),
+        newer=find_newer(session(), standing) if "back" in request.args else None,
     )
 
 
@@ -91,11 +97,17 @@ def _neighbour(every: tuple[Page, ...], index: int) -> Page | None:
 @blueprint.post("/<uid>/pages/<code>")
 def save_page(uid: str, code: str) -> ResponseReturnValue:
     """Save a page of answers and go where the person wants."""
-    place = _find_place(uid, code)
-    given = read_form(request.form, place.page)
-    saved = save_answers(place.standing, given, now=now())
+    standing = open_here(uid)
+    before = find_page(pages(standing.path), code)
+    given = read_form(request.form, standing.version.questionnaire)
+    if before is None and not given:
+        raise NotFound
+    saved = save_answers(standing, given, now=now())
     settlement = settle(saved.standing, given, request.form.get("doubt", ""), now=now())
-    here = Place(settlement.standing, place.page)
+    page = _page_to_mend(settlement.standing, before, saved)
+    if page is None:
+        return redirect(url_for("diagnostics.continue_here", uid=uid), 303)
+    here = Place(settlement.standing, page)
     if saved.refusals:
         return _render_page(here, Returned(given, saved.refusals, saved.clashes)), 422
     if saved.clashes:
@@ -103,6 +115,15 @@ def save_page(uid: str, code: str) -> ResponseReturnValue:
     if settlement.is_unsettled:
         return _render_page(here, settlement=settlement)
     return redirect(_address_after(here), 303)
+
+
+def _page_to_mend(standing: Standing, sent: Page | None, saved: Saved) -> Page | None:
+    """The page that was sent, unless what is to be mended is asked on another one by now."""
+    wrong = {key.partition(".")[0] for key in (*saved.refusals, *saved.clashes)}
+    if sent and (not wrong or wrong & {question.code for question in sent.questions}):
+        return sent
+    every = pages(standing.path)
+    return next((page for code in sorted(wrong) if (page := page_of(every, code))), sent)
 
 
 def _address_after(place: Place) -> str:
@@ -113,7 +134,8 @@ def _address_after(place: Place) -> str:
         return _address_after_clearing(place, cleared)
     # An answer may have brought a question onto this very page.
     fresh = find_page(pages(standing.path), page.code) or page
-    appeared = [question for question in fresh.questions if question not in page.questions]
+    shown = list_shown(request.form)
+    appeared = [question for question in fresh.questions if shown and question.code not in shown]
     if appeared and fresh.code == page.code and wish == "next":
         address = url_for("diagnostics.show_page", uid=uid, code=fresh.code)
         return f"{address}#{appeared[0].code}"
@@ -144,10 +166,10 @@ def _address_of_wish(standing: Standing, page: Page, wish: str) -> str:
 @blueprint.post("/<uid>/pages/<code>/save")
 def save_quietly(uid: str, code: str) -> Response | tuple[Response, int]:
     """Save what has just changed, for a page that stays where it is."""
-    place = _find_place(uid, code)
-    given = read_form(request.form, place.page)
-    saved = save_answers(place.standing, given, now=now())
-    progress = measure(saved.standing, place.page)
+    standing = open_here(uid)
+    given = read_form(request.form, standing.version.questionnaire)
+    saved = save_answers(standing, given, now=now())
+    progress = measure(saved.standing, find_page(pages(saved.standing.path), code))
     return jsonify(
         state=_say_state(saved),
         marks={key: _mark(saved, key) for key in given if key not in saved.clashes},
