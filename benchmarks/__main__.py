@@ -7,7 +7,14 @@ from importlib import import_module
 
 from autodiag import __version__
 
-BENCHMARKS: tuple[str, ...] = ("starting", "scoring", "engine")
+BENCHMARKS: tuple[str, ...] = (
+    "starting",
+    "scoring",
+    "engine",
+    "answering",
+    "printing",
+    "pages",
+)
 """The modules of this folder that measure, in the order in which they run."""
 
 

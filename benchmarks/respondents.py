@@ -49,11 +49,15 @@ class Respondent:
         """Send a form."""
         return self.send(self.request("POST", path, urlencode(form).encode()))
 
+    @property
+    def cookie(self) -> str:
+        """The cookies as a request carries them."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
     def request(self, method: str, path: str, body: bytes = b"") -> bytes:
         """The bytes of a request, so that a loop need not make them again."""
-        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1"]
-        lines += [f"Cookie: {cookies}"] if cookies else []
+        lines += [f"Cookie: {self.cookie}"] if self._cookies else []
         if method == "POST":
             lines += [
                 "Content-Type: application/x-www-form-urlencoded",

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from threading import Lock
 from typing import Any
 
 from flask_sqlalchemy_lite import SQLAlchemy
@@ -15,12 +16,16 @@ from sqlalchemy.orm import Session
 # Given to a session's connection before its first statement: "this transaction will write".
 WRITES = "autodiag_writes"
 
+# How long a writer waits for its turn before it says that the database is busy.
+WAIT_SECONDS = 5
+_TURN = "autodiag_turn"
+
 # WAL: readers never wait for the writer. FULL: what a page calls saved survives a power cut; it
 # costs one wait for the disk per commit. secure_delete: what is erased is overwritten with zeros.
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
-    "PRAGMA busy_timeout = 5000",
+    f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
@@ -39,7 +44,7 @@ db = SQLAlchemy(engine_options=_OPTIONS, session_options={"expire_on_commit": Fa
 def engine_options(url: str) -> dict[str, Any]:
     """What Flask-SQLAlchemy-Lite needs to open the database at `url`."""
     if make_url(url).get_backend_name() == "sqlite":
-        return {"url": url, "connect_args": {"timeout": 5}}
+        return {"url": url, "connect_args": {"timeout": WAIT_SECONDS}}
     return {"url": url, "pool_pre_ping": True, "pool_size": 10, "max_overflow": 20}
 
 
@@ -48,8 +53,10 @@ def prepare_engine(engine: Engine) -> None:
     if engine.dialect.name != "sqlite":
         return
     _make_file(engine.url.database)
+    turns = _Turns()
     event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "begin", turns.on_begin)
+    event.listen(engine, "checkin", turns.on_checkin)
 
 
 def _make_file(path: str | None) -> None:
@@ -66,10 +73,29 @@ def _on_connect(connection: Any, _record: object) -> None:
         connection.execute(pragma)
 
 
-def _on_begin(connection: Connection) -> None:
-    """Take the write lock at once when writing: to ask for it halfway can only fail."""
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+class _Turns:
+    """Lets the writers of this process take turns before they ask SQLite for its one write lock.
+
+    SQLite makes those who wait sleep for longer and longer; a lock of our own wakes the next one
+    at once.  Writers of other processes still meet in SQLite.
+    """
+
+    def __init__(self) -> None:
+        self._turn = Lock()
+
+    def on_begin(self, connection: Connection) -> None:
+        """Take the write lock at once when writing: to ask for it halfway can only fail."""
+        if not connection.get_execution_options().get(WRITES, False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        if self._turn.acquire(timeout=WAIT_SECONDS):
+            connection.info[_TURN] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def on_checkin(self, _connection: object, record: Any) -> None:
+        """Give the turn on once the transaction has ended and its connection is back."""
+        if record.info.pop(_TURN, False):
+            self._turn.release()
 
 
 def begin_writing(session: Session) -> Session:

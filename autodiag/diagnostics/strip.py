@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from flask import url_for
+
 from autodiag.diagnostics.colours import colour_of
 from autodiag.diagnostics.progress import Progress, share_answered
 from autodiag.diagnostics.service.answers import Standing
@@ -12,7 +14,7 @@ from autodiag.questionnaires import Page, Part, Text
 class StripStep(NamedTuple):
     """One section in the strip: where it leads, its colour, how much of it is answered (0 to 1)."""
 
-    page: Page
+    address: str
     title: Text
     colour: str
     share: float
@@ -27,9 +29,11 @@ class StripStep(NamedTuple):
 def list_steps(standing: Standing, progress: Progress, here: Page | None) -> list[StripStep]:
     """The sections that feed a score, in order; facts have no place in the strip."""
     questionnaire = standing.version.questionnaire
+    # Codes of sections need no escaping, and building an address is not free: one for all steps.
+    base = url_for("diagnostics.show_page", uid=standing.diagnostic.uid, code="_").removesuffix("_")
     return [
         StripStep(
-            page,
+            f"{base}{page.code}",
             part.section.title,
             colour_of(questionnaire, part.section.dimension),
             share_answered(standing, [step.question for step in part.steps]),

@@ -268,7 +268,7 @@ class Display:
     decimals: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Questionnaire:
     """One published or draft version, ready to be asked and compiled for scoring."""
 

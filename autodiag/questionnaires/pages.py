@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from weakref import WeakKeyDictionary
 
-from autodiag.questionnaires.model import Depth, Question, Section
+from autodiag.questionnaires.model import Depth, Question, Questionnaire, Section
 from autodiag.questionnaires.path import Path, Step
 
 MOST_QUESTIONS = 6
@@ -48,6 +49,19 @@ class Page:
 
 def pages(path: Path) -> tuple[Page, ...]:
     """The pages of *path*, in order; a section without a question on the path has none."""
+    if path.questionnaire.has_conditions:
+        return _lay_out(path)
+    known = _STRAIGHT.setdefault(path.questionnaire, {})
+    if path.depth not in known:
+        known[path.depth] = _lay_out(path)
+    return known[path.depth]
+
+
+# Without conditions every diagnostic of one depth has the same pages.
+_STRAIGHT: WeakKeyDictionary[Questionnaire, dict[Depth, tuple[Page, ...]]] = WeakKeyDictionary()
+
+
+def _lay_out(path: Path) -> tuple[Page, ...]:
     parts = [
         Part(steps[0].section, steps)
         for _, group in groupby(path.steps, key=lambda step: step.section.code)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
 from autodiag.questionnaires.answers import Answer, Answers
 from autodiag.questionnaires.conditions import holds
@@ -88,10 +89,19 @@ def path(questionnaire: Questionnaire, depth: Depth, answers: Answers) -> Path:
 
 def _straight(questionnaire: Questionnaire, depth: Depth, answers: Answers) -> Path:
     """The path where no condition stands: the same steps whatever was answered."""
-    asked = questionnaire.asked_at[depth]
-    steps = tuple(Step(section, question, question.choices) for section, question in asked)
+    known = _STRAIGHT.setdefault(questionnaire, {})
+    if depth not in known:
+        asked = questionnaire.asked_at[depth]
+        known[depth] = tuple(
+            Step(section, question, question.choices) for section, question in asked
+        )
+    steps = known[depth]
     counted = {key: answers[key] for key in questionnaire.keys_at[depth] if key in answers}
     return Path(questionnaire, depth, steps, MappingProxyType(counted))
+
+
+# A questionnaire is immutable and shared by all requests: what it always asks is laid out once.
+_STRAIGHT: WeakKeyDictionary[Questionnaire, dict[Depth, tuple[Step, ...]]] = WeakKeyDictionary()
 
 
 def _step(

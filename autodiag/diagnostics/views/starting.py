@@ -108,4 +108,4 @@ def continue_here(uid: str) -> ResponseReturnValue:
     blanks = list_blanks(standing)
     if not blanks:
         return redirect(url_for("diagnostics.review", uid=uid), 303)
-    return redirect(url_for("diagnostics.show_page", uid=uid, code=blanks[0][0].code), 303)
+    return redirect(url_for("diagnostics.show_page", uid=uid, code=blanks[0][0].code, back=1), 303)

@@ -1,6 +1,7 @@
 """What the templates of this feature say and draw, beyond what all templates can."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app
@@ -77,14 +78,17 @@ def erased_on(changed_at: datetime) -> datetime:
 def draw_section_petal(standing: Standing, dimension: str) -> Markup:
     """The petal of a dimension, not filled yet, beside the title of its section."""
     questionnaire = standing.version.questionnaire
-    colour = colour_of(questionnaire, dimension)
-    petal = Petal(colour, "", "", 0.0, "")
-    return petal_card(
-        petal,
-        place=place_of(questionnaire, dimension),
-        count=len(questionnaire.dimensions),
-        css="section-rose",
+    return _draw_empty(
+        colour_of(questionnaire, dimension),
+        place_of(questionnaire, dimension),
+        len(questionnaire.dimensions),
     )
+
+
+@lru_cache(maxsize=128)
+def _draw_empty(colour: str, place: int, count: int) -> Markup:
+    petal = Petal(colour, "", "", 0.0, "")
+    return petal_card(petal, place=place, count=count, css="section-rose")
 
 
 def draw_card_petal(portrait: Portrait, card: Card) -> Markup:
