@@ -4,9 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from autodiag.cli import freshness
-from autodiag.settings import Settings
+from autodiag.cli import commands, freshness
+from autodiag.settings import Settings, load_settings
 from tests.cli.conftest import Autodiag
 
 
@@ -23,6 +24,15 @@ def is_file(settings: Settings) -> bool:
 
 def test_what_was_prepared_is_fresh_when_its_database_is_a_file(prepared: Settings) -> None:
     assert freshness.is_fresh(prepared) is is_file(prepared)
+
+
+@pytest.mark.parametrize("folder", ["a checkout", "été #1", "100 %"])
+def test_a_folder_may_have_any_name(tmp_path: Path, folder: str) -> None:
+    instance = tmp_path / folder
+    environ = {"AUTODIAG_INSTANCE": str(instance), "AUTODIAG_STRICT": "yes"}
+    assert CliRunner(env=environ).invoke(commands, ["prepare"]).exit_code == 0
+    assert (instance / "autodiag.sqlite3").is_file()
+    assert freshness.is_fresh(load_settings(environ))
 
 
 def test_other_settings_are_not(prepared: Settings) -> None:
