@@ -8,11 +8,15 @@ from xml.etree.ElementTree import Element
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from autodiag.database import writing
 from autodiag.diagnostics.publishing import Publication, publish
+from autodiag.diagnostics.service.answers import answers_of
+from autodiag.diagnostics.tables import Diagnostic
+from autodiag.questionnaires import Answer
 from tests.house.pages import elements, parse, words
 
 EVERY_KIND = Path(__file__).parent / "questionnaires" / "every_kind.yaml"
@@ -198,6 +202,19 @@ class Visitor:
     def found(self, css: str) -> list[str]:
         """The words of every element of that class."""
         return [words(one) for one in elements(self.page) if css in one.get("class", "").split()]
+
+
+def load(session: Session, visitor: Visitor) -> Diagnostic:
+    """The diagnostic as the database holds it at this moment."""
+    # A transaction left open would go on showing what it saw first.
+    session.rollback()
+    session.expire_all()
+    return session.get_one(Diagnostic, visitor.uid)
+
+
+def kept(session: Session, visitor: Visitor) -> Mapping[str, Answer]:
+    """Its answers, on the path or not."""
+    return answers_of(load(session, visitor))
 
 
 def question_of(name: str) -> str:

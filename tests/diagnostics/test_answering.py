@@ -5,18 +5,8 @@ from collections.abc import Mapping
 import pytest
 from sqlalchemy.orm import Session
 
-from autodiag.diagnostics.service.answers import answers_of
-from autodiag.diagnostics.tables import Diagnostic
 from autodiag.questionnaires import NOT_ANSWERED, Answer, NonScore
-from tests.diagnostics.journey import END, FACTS, ONE, TRI, TWO, Values, Visitor
-
-
-def kept(session: Session, visitor: Visitor) -> Mapping[str, Answer]:
-    """The answers of the diagnostic, as the database holds them now."""
-    session.expire_all()
-    diagnostic = session.get(Diagnostic, visitor.uid)
-    assert diagnostic is not None
-    return answers_of(diagnostic)
+from tests.diagnostics.journey import END, FACTS, ONE, TRI, TWO, Values, Visitor, kept
 
 
 def test_every_kind_of_answer_is_kept(begun: Visitor, session: Session) -> None:

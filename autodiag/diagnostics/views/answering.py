@@ -112,9 +112,14 @@ def save_page(uid: str, code: str) -> ResponseReturnValue:
         return _render_page(here, Returned(given, saved.refusals, saved.clashes)), 422
     if saved.clashes:
         return _render_page(here, Returned(given, {}, saved.clashes))
-    if settlement.is_unsettled:
+    if settlement.is_unsettled and _is_going_on():
         return _render_page(here, settlement=settlement)
     return redirect(_address_after(here), 303)
+
+
+def _is_going_on() -> bool:
+    """Whoever stops, goes back or clears an answer is asked nothing more."""
+    return request.form.get("go", "next") == "next" and not request.form.get("clear")
 
 
 def _page_to_mend(standing: Standing, sent: Page | None, saved: Saved) -> Page | None:
