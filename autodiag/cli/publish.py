@@ -47,3 +47,5 @@ def _publish(document: str, file: Path) -> None:
     questionnaire = done.version.questionnaire
     click.echo(f"published {questionnaire.id}, version {questionnaire.version}")
     click.echo(f"fingerprint {done.version.fingerprint}")
+    for code in done.reworded:
+        click.echo(f"worth a look: {code} has a new text and the same wording mark", err=True)

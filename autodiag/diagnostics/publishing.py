@@ -11,7 +11,7 @@ from autodiag.diagnostics.tables import PublishedQuestionnaire
 from autodiag.errors import Invalid, NotFound
 from autodiag.questionnaires import Questionnaire, fingerprint, read
 from autodiag.questionnaires.catalog import shipped_text
-from autodiag.questionnaires.versions import Objection, find_objection
+from autodiag.questionnaires.versions import Objection, compare, find_objection
 from autodiag.scoring import Scheme, compile_scheme
 
 MAIN = "culture"
@@ -35,10 +35,15 @@ class Version(NamedTuple):
 
 
 class Publication(NamedTuple):
-    """What publishing did: the version, and whether it is a new one."""
+    """What publishing did: the version, and whether it is a new one.
+
+    *reworded* are the questions whose text changed while their wording mark did not: worth asking
+    whether they still ask the same thing.
+    """
 
     version: Version
     is_new: bool
+    reworded: tuple[str, ...] = ()
 
 
 def publish(session: Session, document: str, *, now: datetime) -> Publication:
@@ -48,7 +53,8 @@ def publish(session: Session, document: str, *, now: datetime) -> Publication:
     """
     version = _read_version(document)
     questionnaire = version.questionnaire
-    objection = find_objection(_find_latest_read(session, questionnaire.id), questionnaire)
+    before = _find_latest_read(session, questionnaire.id)
+    objection = find_objection(before, questionnaire)
     if objection is not None:
         raise NotPublishable(objection)
     session.add(
@@ -61,7 +67,8 @@ def publish(session: Session, document: str, *, now: datetime) -> Publication:
         )
     )
     session.flush()
-    return Publication(version, is_new=True)
+    reworded = compare(before, questionnaire).silently_reworded if before else ()
+    return Publication(version, is_new=True, reworded=reworded)
 
 
 def publish_shipped(session: Session, *, now: datetime) -> Publication:
