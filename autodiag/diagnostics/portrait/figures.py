@@ -66,6 +66,12 @@ def show(version: Version, node: NodeScore) -> str:
     return format_number(float(figure_), -exponent if isinstance(exponent, int) else 0)
 
 
+def scale_top(version: Version) -> str:
+    """The highest score that the questionnaire shows: 100, unless it has a scale of its own."""
+    display = version.questionnaire.display
+    return format_number(display.high, 0 if display.high == int(display.high) else display.decimals)
+
+
 def _levels_of(version: Version, node: NodeScore) -> tuple[str, ...]:
     return version.scheme.plan(node.code).levels.codes
 

@@ -2,7 +2,7 @@
 
 from autodiag.diagnostics import report
 from autodiag.diagnostics.portrait.cards import Card, WhyRow
-from autodiag.diagnostics.portrait.figures import Figure
+from autodiag.diagnostics.portrait.figures import Figure, scale_top
 from autodiag.diagnostics.portrait.page import LensCard, Portrait, TargetView, rings, say_reckoning
 from autodiag.diagnostics.portrait.suggestions import Helper, Suggestion
 from autodiag.diagnostics.tables import Action
@@ -59,6 +59,7 @@ def make_report(portrait: Portrait) -> report.Report:
             version=questionnaire.version,
         ),
         rings=rings(portrait.version),
+        scale_top=scale_top(portrait.version),
     )
 
 

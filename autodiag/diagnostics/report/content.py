@@ -129,8 +129,8 @@ class Report:
 
     `opening` is its first sentence, of which `highlight` is a part, word for word, or empty.
     `coverage` counts all the answers ("17 sur 20"), for the last row of the first table.
-    `rings` are the upper bounds of the levels in percent. `finished_at` dates the file: the same
-    report always gives the same bytes.
+    `rings` are the upper bounds of the levels in percent, `scale_top` the highest score shown.
+    `finished_at` dates the file: the same report always gives the same bytes.
     """
 
     language: str
@@ -158,3 +158,4 @@ class Report:
     licence: str = ""
     version: str = ""
     rings: tuple[float, ...] = (20.0, 40.0, 60.0, 80.0, 100.0)
+    scale_top: str = "100"

@@ -53,7 +53,6 @@ def _heads() -> dict[str, str]:
         "note": _("Note :"),
         "done": _("fait"),
         "whole": _("Ensemble"),
-        "on_hundred": _("sur 100"),
     }
 
 
@@ -61,6 +60,7 @@ def _names(report: Report) -> dict[str, str]:
     named = _("Profil de %(name)s", name=report.name) if report.name else _("Profil numérique")
     return {
         "title": named,
+        "out_of": _("sur %(most)s", most=report.scale_top),
         "rose_note": _(
             "Un pétale par dimension, coloré jusqu’au score. Les anneaux sont les niveaux ; "
             "le trait épais, la cible que vous visez."

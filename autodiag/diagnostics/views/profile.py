@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from autodiag.diagnostics.exporting import as_csv, as_json
 from autodiag.diagnostics.forms import PressForm
+from autodiag.diagnostics.portrait.figures import scale_top
 from autodiag.diagnostics.portrait.page import (
     Portrait,
     draw_portrait,
@@ -92,6 +93,7 @@ def _render(portrait: Portrait, *, mode: str, standing: Standing | None, figure_
         region=region,
         region_name=text_of(region.names) if region else "",
         tiles=_tiles(portrait),
+        scale_top=scale_top(portrait.version),
         level_names=name_levels(portrait.version.questionnaire),
         region_question=_find_region_question(portrait),
         form=PressForm(),
