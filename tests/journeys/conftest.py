@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser
@@ -52,7 +52,7 @@ def browser() -> Iterator[Browser]:
 class Newcomer(Protocol):
     """Makes a person with a browser of their own, which nobody else has used."""
 
-    def __call__(self, *, address: str = "", **options: object) -> Person: ...
+    def __call__(self, *, address: str = "", **options: Any) -> Person: ...
 
 
 @pytest.fixture
@@ -62,8 +62,8 @@ def arrive(
     """`arrive(language="fr", width=320, …)`; whatever their browsers complain of is a failure."""
     people: list[Person] = []
 
-    def make(*, address: str = "", **options: object) -> Person:
-        person = Person.open(browser, address or server.address, **options)  # type: ignore[arg-type]
+    def make(*, address: str = "", **options: Any) -> Person:
+        person = Person.open(browser, address or server.address, **options)
         people.append(person)
         return person
 

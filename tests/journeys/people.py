@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Self
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
@@ -32,22 +32,14 @@ class Person:
 
     @classmethod
     def open(
-        cls,
-        browser: Browser,
-        address: str,
-        *,
-        language: str = "fr",
-        width: int = 1280,
-        theme: Literal["light", "dark"] = "light",
-        with_scripts: bool = True,
+        cls, browser: Browser, address: str, *, language: str = "fr", width: int = 1280, **more: Any
     ) -> Self:
-        """Open a browser window of that width."""
+        """Open a browser window of that width; *more* is as Playwright has it for a context."""
         context = browser.new_context(
             base_url=address,
             locale=LOCALES[language],
-            color_scheme=theme,
             viewport={"width": width, "height": HEIGHTS.get(width, 800)},
-            java_script_enabled=with_scripts,
+            **more,
         )
         context.set_default_timeout(PATIENCE)
         watch = Watch(address)

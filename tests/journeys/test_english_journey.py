@@ -11,11 +11,11 @@ PAPER = "getComputedStyle(document.body).backgroundColor"
 
 
 def test_the_journey_in_english(arrive: Newcomer) -> None:
-    person = arrive(language="en", theme="dark")
+    person = arrive(language="en", color_scheme="dark")
     answer_express(person)
     explore_the_figure(person)
     link = share(person)
-    reader = arrive(language="en", theme="dark")
+    reader = arrive(language="en", color_scheme="dark")
     read_what_is_shared(reader, link)
     close_the_link(person)
     find_it_closed(reader, link)

@@ -29,7 +29,7 @@ def postgres_address(postgres: PostgresServer, tmp_path: Path) -> Iterator[str]:
 
 
 def test_the_journey_without_scripts(arrive: Newcomer, postgres_address: str) -> None:
-    person = arrive(address=postgres_address, width=320, with_scripts=False)
+    person = arrive(address=postgres_address, width=320, java_script_enabled=False)
     answer(person)
     come_back_by_typing_the_link(person)
     correct_a_mistake(person)
@@ -75,15 +75,22 @@ def come_back_by_typing_the_link(person: Person) -> None:
 
 
 def correct_a_mistake(person: Person) -> None:
-    """A place in two regions is asked about; nothing else of the page is lost."""
+    """A town outside the region that was chosen is asked about; nothing of the page is lost."""
     while not person.path.endswith("/pages/S-LAST"):
         for question in person.questions():
             person.choose(question, "a2")
         person.turn()
     person.find("[data-question=Q-FUNCTIONS] input").first.check()
-    person.find("input[name='a.Q-MUNICIPALITY']").fill("zzz nulle part")
+    region = person.find("select[name='a.Q-REGION']")
+    region.select_option("06")
+    person.find("input[name='a.Q-MUNICIPALITY']").fill("Rimouski")
     person.turn()
-    expect(person.find("h1")).to_be_visible()
+    expect(person.find("[role=alert] a[href='#Q-REGION']")).to_be_visible()
+    expect(region).to_have_value("06")
+    expect(person.find("[data-question=Q-FUNCTIONS] input").first).to_be_checked()
+    region.select_option("01")
+    person.turn()
+    assert person.path.endswith("/review")
 
 
 def finish(person: Person) -> None:
