@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from autodiag.diagnostics.service.answering import Clash, Given, mark_of
 from autodiag.diagnostics.service.answers import Standing
 from autodiag.diagnostics.wording import say_answer, say_refusal
+from autodiag.network.places import find_region
 from autodiag.questionnaires import (
     NOT_ANSWERED,
     Answer,
@@ -98,9 +99,15 @@ def widget_of(question: Question, choices: Sequence[Choice]) -> str:
     """The macro that draws a question."""
     if question.fact is Fact.MUNICIPALITY:
         return "place"
+    if question.fact is Fact.REGION and _are_all_on_the_map(choices):
+        return "regions"
     if question.kind is Kind.SINGLE and len(choices) > MOST_CARDS:
         return "list"
     return question.kind.value
+
+
+def _are_all_on_the_map(choices: Sequence[Choice]) -> bool:
+    return bool(choices) and all(find_region(choice.code) for choice in choices)
 
 
 def ask(

@@ -36,7 +36,7 @@ def answer_express(person: Person) -> None:
         for question in person.questions():
             person.answer(question, "a2")
         person.turn()
-    person.find("select[name='a.Q-REGION']").select_option("06")
+    person.choose("Q-REGION", "06")
     person.turn()
     person.finish("Théâtre <b>&amp;</b> Co.")
     expect(person.find(".kicker")).to_contain_text("Théâtre <b>&amp;</b> Co.")

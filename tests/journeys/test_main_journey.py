@@ -127,8 +127,9 @@ def tell_where_we_are(person: Person) -> None:
     """The last page: what we do, the region, and a municipality from the suggestions."""
     person.tab_to("#Q-FUNCTIONS-in, [data-question=Q-FUNCTIONS] input[type=checkbox]")
     person.press("Space")
-    person.tab_to("select[name='a.Q-REGION']")
-    person.press("ArrowDown")
+    person.tab_to("[data-question=Q-REGION] input[type=radio]")
+    while not person.has_focus("#Q-REGION-01"):
+        person.press("ArrowDown")
     person.tab_to("input[name='a.Q-MUNICIPALITY']")
     person.page.keyboard.type("rimou")
     expect(person.find("datalist option[value^=Rimouski]")).not_to_have_count(0)

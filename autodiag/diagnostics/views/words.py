@@ -1,8 +1,9 @@
 """What the templates of this feature say and draw, beyond what all templates can."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import current_app
 from markupsafe import Markup
@@ -17,8 +18,8 @@ from autodiag.diagnostics.service.answers import Standing
 from autodiag.diagnostics.views.blocks import block_key, recall, remember
 from autodiag.diagnostics.views.blueprint import blueprint, home_blueprint
 from autodiag.diagnostics.wording import say_answer, say_depth, say_non_score
-from autodiag.network.places import find_region
-from autodiag.questionnaires import MAX_NOTE, Question, Questionnaire
+from autodiag.network.places import find_region, fold
+from autodiag.questionnaires import MAX_NOTE, Choice, Question, Questionnaire
 from autodiag.scoring import Change
 from autodiag.web.languages import gettext, ngettext, text_of
 
@@ -44,6 +45,7 @@ def _words() -> dict[str, Any]:
         "offered_non_scores": offered_non_scores,
         "max_note": MAX_NOTE,
         "rating_values": rating_values,
+        "region_tiles": list_region_tiles,
         "erased_on": erased_on,
         "step_petal": step_petal,
         "section_petal": draw_section_petal,
@@ -67,6 +69,20 @@ def rating_values(question: Question) -> tuple[str, ...]:
     high = question.maximum if question.maximum is not None else 5.0
     step = question.step or 1.0
     return tuple(f"{low + i * step:g}" for i in range(int((high - low) / step + 1.5)))
+
+
+class RegionTile(NamedTuple):
+    """A region that can be chosen, and the few letters it goes by on a map."""
+
+    choice: Choice
+    short: str
+
+
+def list_region_tiles(choices: Iterable[Choice]) -> list[RegionTile]:
+    """The regions among *choices* in the order of the alphabet, as a reader looks for them."""
+    known = ((choice, find_region(choice.code)) for choice in choices)
+    tiles = [RegionTile(choice, region.abbreviation) for choice, region in known if region]
+    return sorted(tiles, key=lambda tile: fold(text_of(tile.choice.label)))
 
 
 def erased_on(changed_at: datetime) -> datetime:
