@@ -43,6 +43,7 @@ def as_json(session: Session, standing: Standing) -> bytes:
             "profile_shared_with_pole": diagnostic.is_shared_with_pole,
         },
         "answers": answers_to_json(standing.answers),
+        "before_move_to_newer_version": diagnostic.before_move,
         "result": diagnostic.result,
         "targets": [_target(one) for one in list_targets(session, diagnostic)],
         "plan": [_action(one) for one in list_actions(session, diagnostic)],

@@ -8,10 +8,11 @@ from wtforms import (  # type: ignore[import-untyped]
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[import-untyped]
-from wtforms.validators import InputRequired, Length  # type: ignore[import-untyped]
+from wtforms.validators import DataRequired, InputRequired, Length  # type: ignore[import-untyped]
 from wtforms.validators import Optional as MayBeBlank
 
 from autodiag.questionnaires import Depth
+from autodiag.questionnaires.texts import on_one_line
 from autodiag.web.forms import Form
 from autodiag.web.languages import lazy_gettext as _
 
@@ -56,8 +57,9 @@ class ActionForm(Form):
 
     title = StringField(
         _("Ce que vous voulez faire"),
+        filters=[lambda typed: on_one_line(typed or "")],
         validators=[
-            InputRequired(_("Écrivez ce que vous voulez faire.")),
+            DataRequired(_("Écrivez ce que vous voulez faire.")),
             Length(max=LONGEST_NAME),
         ],
     )

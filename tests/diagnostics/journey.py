@@ -16,7 +16,10 @@ from autodiag.database import writing
 from autodiag.diagnostics.publishing import Publication, publish
 from autodiag.diagnostics.service.answers import answers_of
 from autodiag.diagnostics.tables import Diagnostic
+from autodiag.guide.loading import load_entries
+from autodiag.guide.model import Content, Wording
 from autodiag.questionnaires import Answer
+from autodiag.recommending import Effort
 from tests.house.pages import elements, parse, words
 
 EVERY_KIND = Path(__file__).parent / "questionnaires" / "every_kind.yaml"
@@ -69,6 +72,34 @@ def publish_changed(app: Flask, *changes: tuple[str, str]) -> Publication:
         text = text.replace(old, new)
     with app.app_context(), writing() as session:
         return publish(session, text, now=NOW)
+
+
+def shelve(app: Flask, *codes: str) -> None:
+    """Put entries into the guide that help with writing, at any level."""
+    with app.app_context(), writing() as session:
+        load_entries(session, [_make_entry(code) for code in codes], now=NOW)
+
+
+def _make_entry(code: str) -> Content:
+    wordings = tuple(
+        Wording(language, f"{code.lower()}-{language}", f"Fiche {code} {language}", *("rien",) * 5)
+        for language in ("fr", "en")
+    )
+    return Content(
+        code=code,
+        dimensions=("TRI",),
+        subthemes=(),
+        level_from=1,
+        level_to=5,
+        disciplines=(),
+        functions=(),
+        effort=Effort.LOW,
+        is_recommendable=True,
+        related=(),
+        links=(),
+        reviewed=NOW.date(),
+        wordings=wordings,
+    )
 
 
 class Visitor:

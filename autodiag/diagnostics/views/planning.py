@@ -26,7 +26,6 @@ from autodiag.diagnostics.views.access import open_here
 from autodiag.diagnostics.views.blueprint import blueprint
 from autodiag.errors import Invalid, NotFound
 from autodiag.guide.service import list_recommendable, titles
-from autodiag.questionnaires.texts import on_one_line
 from autodiag.web import now, render, session
 from autodiag.web.languages import current_language
 from autodiag.web.languages import gettext as _
@@ -151,9 +150,7 @@ def add_to_plan(uid: str) -> ResponseReturnValue:
     if not form.validate():
         return _render_plan(standing, form), 422
     try:
-        action = add_action(
-            session(), standing.diagnostic, on_one_line(form.title.data or ""), now=now()
-        )
+        action = add_action(session(), standing.diagnostic, form.title.data, now=now())
     except Invalid as full:
         form.title.errors = [full.message]
         return _render_plan(standing, form), 422
