@@ -132,7 +132,7 @@ def _target_traces(petals: Sequence[Petal], labels: FigureLabels) -> list[Json]:
     trace = _dots(labels.targets, "targets") | {
         "x": [petal.target for _, petal in aimed],
         "y": [_line(place) for place, _ in aimed],
-        "text": [_hover(petal.name, labels.targets, petal.target_text) for _, petal in aimed],
+        "text": [f"{_inert(petal.name)}<br>{_inert(petal.target_text)}" for _, petal in aimed],
         "marker": {
             "symbol": "line-ns",
             "size": 22,
@@ -268,7 +268,7 @@ def _name(petal: Petal, place: int) -> Json:
 
 
 def _hover(name: str, series: str, shown: str) -> str:
-    return f"{_inert(name)}<br>{_inert(series)} : {_inert(shown)}"
+    return f"{_inert(name)}<br>{_inert(series)} – {_inert(shown)}"
 
 
 def _inert(text: str) -> str:
