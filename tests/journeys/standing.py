@@ -29,8 +29,11 @@ class Kept:
 
 
 def make_draft(session: Session) -> Kept:
-    """Begun, with nothing answered."""
-    begun = start(session, Depth.STANDARD, language="fr", now=datetime.now(UTC))
+    """Begun at the complete depth; the two facts that come first are told."""
+    begun = start(session, Depth.COMPLETE, language="fr", now=datetime.now(UTC))
+    version = get_version(session, begun.diagnostic.fingerprint)
+    facts = {"Q-DISCIPLINE": Answer("danse"), "Q-STAFF": Answer("s1")}
+    put_answers(begun.diagnostic, version.questionnaire, facts)
     return Kept(begun.diagnostic.uid, begun.key)
 
 

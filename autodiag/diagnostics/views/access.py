@@ -12,6 +12,7 @@ from autodiag.web import session
 from autodiag.web.transactions import SAFE_METHODS
 
 _KEYS = "keys"
+_BACK = "back"
 MOST_KEYS = 6
 """Diagnostics open at once in one browser; a cookie holds no more."""
 
@@ -35,6 +36,19 @@ def forget(uid: str) -> None:
 def opened() -> dict[str, str]:
     """The keys that this browser holds, by the name of their diagnostic, the latest last."""
     return dict(browser.get(_KEYS, ()))
+
+
+def come_back() -> None:
+    """Note that the page to come is where the person takes up again.
+
+    In the session, not in the address: a private page with a query goes unpacked.
+    """
+    browser[_BACK] = True
+
+
+def has_come_back() -> bool:
+    """Whether that page is this one; asked once."""
+    return bool(browser.pop(_BACK, False))
 
 
 def key_of(uid: str) -> str:

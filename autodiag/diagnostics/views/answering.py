@@ -27,7 +27,7 @@ from autodiag.diagnostics.service.finishing import find_earlier_result, finish, 
 from autodiag.diagnostics.service.moving import find_newer
 from autodiag.diagnostics.service.territory import Settlement, settle
 from autodiag.diagnostics.strip import list_steps
-from autodiag.diagnostics.views.access import key_of, open_here
+from autodiag.diagnostics.views.access import has_come_back, key_of, open_here
 from autodiag.diagnostics.views.blueprint import blueprint
 from autodiag.diagnostics.views.words import name_levels
 from autodiag.diagnostics.wording import say_refusal
@@ -86,7 +86,7 @@ def _render_page(
         settlement=settlement,
         earlier_at=earlier.finished_at if earlier else None,
         key=key_of(standing.diagnostic.uid),
-        newer=find_newer(session(), standing) if "back" in request.args else None,
+        newer=find_newer(session(), standing) if has_come_back() else None,
     )
 
 

@@ -7,7 +7,7 @@ from autodiag.diagnostics.forms import KeyForm, StartForm
 from autodiag.diagnostics.progress import list_blanks
 from autodiag.diagnostics.publishing import get_current
 from autodiag.diagnostics.service.starting import get_by_key, start
-from autodiag.diagnostics.views.access import open_here, remember
+from autodiag.diagnostics.views.access import come_back, open_here, remember
 from autodiag.diagnostics.views.blueprint import blueprint
 from autodiag.diagnostics.views.offers import list_offers
 from autodiag.diagnostics.views.words import name_levels
@@ -108,4 +108,5 @@ def continue_here(uid: str) -> ResponseReturnValue:
     blanks = list_blanks(standing)
     if not blanks:
         return redirect(url_for("diagnostics.review", uid=uid), 303)
-    return redirect(url_for("diagnostics.show_page", uid=uid, code=blanks[0][0].code, back=1), 303)
+    come_back()
+    return redirect(url_for("diagnostics.show_page", uid=uid, code=blanks[0][0].code), 303)
