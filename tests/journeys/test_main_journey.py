@@ -146,6 +146,8 @@ def read_the_profile(person: Person) -> None:
     expect(person.find(".rose-narrow")).to_be_visible()
     expect(person.find(".numbers-levels tbody tr")).to_have_count(8)
     why = person.find("#STR details.why")
+    expect(why).to_be_hidden()
+    person.find("#STR details.fold > summary").click()
     expect(why.locator("table")).to_be_hidden()
     why.locator("summary").click()
     expect(why.locator("table")).to_contain_text(NOTE[:20])
