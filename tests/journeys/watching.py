@@ -28,7 +28,9 @@ WITNESS = """
     if (window.isMovedByTheTest) {
       return;
     }
-    for (const shift of list.getEntries().filter((one) => !one.hadRecentInput)) {
+    // Less than this is a word that gains a letter: "1 réponse", "2 réponses".
+    const seen = list.getEntries().filter((one) => !one.hadRecentInput && one.value > 0.0005);
+    for (const shift of seen) {
       // What moves inside the browser's own fields is no element of the page.
       const elements = shift.sources.map(({ node }) => node).filter(Boolean);
       if (elements.length === 0) {

@@ -2,13 +2,14 @@
 // What could not be sent is sent again when the connection is back, and when the page is hidden.
 const form = document.querySelector("form[data-autosave]");
 const state = document.querySelector("[data-state]");
+const stay = document.querySelector("[data-stay]");
 
 const WAIT = 600;                         // milliseconds after the last key of a text
 const AGAIN = 8000;                       // milliseconds before trying again
 
 const waiting = new Set();                // codes of questions that changed since they were sent
+const underWay = new Set();               // codes of questions sent, of which nothing is known yet
 let timer = 0;
-let sending = false;
 
 const say = (words) => {
   if (words && state && state.textContent !== words) {
@@ -66,13 +67,19 @@ const take = (answer, codes) => {
   say(answer.state);
 };
 
-const send = async () => {
-  if (sending || waiting.size === 0) {
-    return;
+// What is under way may arrive before what follows it, or after: what follows is to be believed.
+const believe = (codes) => {
+  for (const code of codes) {
+    for (const was of document.getElementById(code).querySelectorAll("input[name^='was.']")) {
+      was.value = "";
+    }
   }
-  sending = true;
+};
+
+const deliver = async () => {
   const codes = [...waiting];
   waiting.clear();
+  codes.forEach((code) => underWay.add(code));
   say(form.dataset.saving);
   try {
     const reply = await fetch(form.dataset.autosave, {
@@ -87,10 +94,16 @@ const send = async () => {
     say(form.dataset.offline);
     plan(AGAIN);
   } finally {
-    sending = false;
+    codes.forEach((code) => underWay.delete(code));
   }
   if (waiting.size > 0 && !timer) {
     plan(WAIT);
+  }
+};
+
+const send = () => {
+  if (underWay.size === 0 && waiting.size > 0) {
+    deliver();
   }
 };
 
@@ -118,16 +131,28 @@ if (form) {
     }
   });
   // The page that is left sends everything itself: nothing is saved twice, nothing is waited for.
-  form.addEventListener("submit", () => {
+  // Without a line it would be lost: it stays, and says so where the button is.
+  form.addEventListener("submit", (event) => {
+    if (!navigator.onLine) {
+      event.preventDefault();
+      stay.textContent = form.dataset.offline;
+      stay.hidden = false;
+      return;
+    }
     clearTimeout(timer);
     waiting.clear();
+    believe(underWay);
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") {
-      send();
+    if (document.visibilityState === "hidden" && waiting.size > 0) {
+      believe([...waiting].filter((code) => underWay.has(code)));
+      deliver();
     }
   });
-  addEventListener("online", () => send());
+  addEventListener("online", () => {
+    stay.hidden = true;
+    send();
+  });
   // A page brought back by the Back button shows answers that may be older than those kept.
   addEventListener("pageshow", (event) => {
     if (event.persisted) {

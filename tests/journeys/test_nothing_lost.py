@@ -1,0 +1,141 @@
+"""Two tabs, a lost line, quick fingers, a server that dies: no answer is lost on the way."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from autodiag.questionnaires import Answer
+from tests.journeys.conftest import Newcomer
+from tests.journeys.people import Person
+from tests.journeys.sites import Site, running
+from tests.journeys.standing import Kept, make_draft
+
+FIRST, SECOND, THIRD = "Q-STR-VIS", "Q-STR-BUD", "Q-STR-DIR"
+
+
+@pytest.fixture
+def draft(site: Site) -> Kept:
+    """A diagnostic of the test's own, whose first page asks five questions."""
+    return site.make(make_draft)
+
+
+@pytest.fixture
+def person(arrive: Newcomer, draft: Kept) -> Person:
+    """Somebody on that page."""
+    person = arrive()
+    person.go(f"diagnostics/resume/{draft.key}")
+    assert person.questions()[:1] == [FIRST]
+    return person
+
+
+def open_tab(person: Person) -> Person:
+    """The same page in another tab of the same browser."""
+    page = person.context.new_page()
+    page.goto(person.page.url)
+    return Person(person.address, person.language, person.context, page, person.watch)
+
+
+def test_answers_of_two_tabs_are_merged(person: Person) -> None:
+    other = open_tab(person)
+    person.answer(FIRST, "a2")
+    other.answer(SECOND, "a4")
+    person.answer(THIRD, "a1")
+    # The older tab sends its whole page: what it never knew of stays.
+    other.turn()
+    person.page.reload()
+    for question, choice in ((FIRST, "a2"), (SECOND, "a4"), (THIRD, "a1")):
+        person.expect_chosen(question, choice)
+
+
+def test_a_clash_is_shown_and_chosen(person: Person) -> None:
+    other = open_tab(person)
+    person.answer(FIRST, "a2")
+    other.choose(FIRST, "a5")
+    other.answer(SECOND, "a3")
+    other.turn()
+    expect(other.find("[data-takes-focus]")).to_be_focused()
+    expect(other.find(f"#{FIRST}-choix")).to_be_visible()
+    other.expect_chosen(FIRST, "a5")
+    other.turn()
+    assert other.path.endswith("/pages/S-HUM")
+    person.page.reload()
+    person.expect_chosen(FIRST, "a5")
+    person.expect_chosen(SECOND, "a3")
+
+
+def test_an_answer_given_offline_is_saved_when_the_line_is_back(person: Person) -> None:
+    cut_off(person)
+    person.choose(FIRST, "a3")
+    offline = person.find("form[data-autosave]").get_attribute("data-offline") or ""
+    expect(person.find("[data-state]")).to_have_text(offline)
+    # A page that is turned without a line would be lost: it stays, and says so.
+    person.find("button[name=go][value=next]").click()
+    expect(person.find("[data-stay]")).to_have_text(offline)
+    person.expect_chosen(FIRST, "a3")
+    back_on_line(person)
+    person.expect_saved(FIRST, Answer("a3"))
+    expect(person.find("[data-stay]")).to_be_hidden()
+
+
+def cut_off(person: Person) -> None:
+    person.watch.is_offline = True
+    person.context.set_offline(True)
+
+
+def back_on_line(person: Person) -> None:
+    person.context.set_offline(False)
+
+
+def test_what_the_server_said_was_saved_survives_its_death(
+    arrive: Newcomer, site: Site, draft: Kept
+) -> None:
+    with running(site) as server:
+        person = arrive(address=server.address)
+        person.go(f"diagnostics/resume/{draft.key}")
+        person.answer(FIRST, "a4")
+        person.watch.is_offline = True
+        server.kill()
+        person.choose(SECOND, "a2")
+        offline = person.find("form[data-autosave]").get_attribute("data-offline") or ""
+        expect(person.find("[data-state]")).to_have_text(offline)
+        server.start_again()
+        person.page.evaluate("dispatchEvent(new Event('online'))")
+        person.expect_saved(SECOND, Answer("a2"))
+        person.page.reload()
+        person.expect_chosen(FIRST, "a4")
+        person.expect_chosen(SECOND, "a2")
+
+
+def hold_saves(page: Page) -> list[Route]:
+    """Let what the page saves by itself wait on the way; it goes on when the test says so."""
+    held: list[Route] = []
+    page.route("**/save", lambda route: held.append(route))  # noqa: PLW0108 -- see Playwright
+    return held
+
+
+def test_a_page_turned_before_its_last_answer_was_saved(person: Person) -> None:
+    """On a slow line, the answer that is on its way never clashes with the page that follows."""
+    held = hold_saves(person.page)
+    with person.page.expect_request("**/save"):
+        person.choose(FIRST, "a2")
+    let_go(person, held)
+    person.choose(FIRST, "a3")
+    person.turn()
+    assert person.path.endswith("/pages/S-HUM")
+    person.page.go_back()
+    person.expect_chosen(FIRST, "a3")
+
+
+def let_go(person: Person, held: list[Route]) -> None:
+    """The request reaches the server; its answer has not come back yet."""
+    answer = person.context.request.fetch(held[0].request)
+    assert answer.ok
+
+
+def test_a_text_is_kept_when_the_page_is_left_at_once(person: Person) -> None:
+    """A link in the page, right after the last key: what was typed is sent all the same."""
+    person.find(f"[data-question={FIRST}] .note summary").click()
+    person.find(f"[name='note.{FIRST}']").press_sequentially("Ève")
+    with person.page.expect_request("**/save"):
+        person.follow(".wordmark")
+    person.page.go_back()
+    expect(person.find(f"[name='note.{FIRST}']")).to_have_value("Ève")
