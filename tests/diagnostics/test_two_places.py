@@ -261,7 +261,9 @@ def test_a_double_click_starts_what_each_click_opens(app: Flask, visitor: Visito
     assert set(begun) == {303}
 
 
-def test_lines_added_to_the_plan_at_the_same_moment_are_all_kept(crowd: Sequence[Visitor], session: Session) -> None:
+def test_lines_added_to_the_plan_at_the_same_moment_are_all_kept(
+    crowd: Sequence[Visitor], session: Session
+) -> None:
     for device in crowd:
         device.get("plan")
     added = at_once(

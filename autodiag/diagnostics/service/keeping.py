@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Engine, delete, event, func, select
+from sqlalchemy import Engine, and_, delete, event, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -48,19 +48,28 @@ def set_consents(
 
 
 def list_earlier(session: Session, diagnostic: Diagnostic) -> Sequence[Diagnostic]:
-    """The other diagnostics of the same lineage, oldest first."""
-    others = (Diagnostic.lineage == diagnostic.lineage, Diagnostic.uid != diagnostic.uid)
+    """The diagnostics that this one follows, oldest first.
+
+    Not those that came after: they have links of their own, and this one does not open them.
+    """
+    others = (_is_as_old(diagnostic), Diagnostic.uid != diagnostic.uid)
     return session.scalars(select(Diagnostic).where(*others).order_by(Diagnostic.created_at)).all()
 
 
+def _is_as_old(diagnostic: Diagnostic) -> ColumnElement[bool]:
+    return and_(
+        Diagnostic.lineage == diagnostic.lineage, Diagnostic.created_at <= diagnostic.created_at
+    )
+
+
 def erase(session: Session, diagnostic: Diagnostic, *, with_earlier: bool) -> int:
-    """Erase a diagnostic, with those of its lineage when asked; how many went.
+    """Erase a diagnostic, with those that it follows when asked; how many went.
 
     Once it is committed, nothing of it is left in the database's journal either.
     """
     which: ColumnElement[bool] = Diagnostic.uid == diagnostic.uid
     if with_earlier:
-        which = Diagnostic.lineage == diagnostic.lineage
+        which = _is_as_old(diagnostic)
     return _erase(session, which)
 
 
