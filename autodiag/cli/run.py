@@ -14,6 +14,7 @@ from autodiag.settings import load_settings
 LAST_PORT = 65_535
 POLL_SECONDS = 0.05
 PATIENCE_SECONDS = 60.0
+STOPPING_SECONDS = 5
 
 
 @click.command()
@@ -105,6 +106,8 @@ def serve(host: str, port: int, *, workers: int, threads: int) -> None:
         websockets=False,
         # A worker that died of a passing trouble comes back; a log names no visitor.
         respawn_failed_workers=True,
+        # A worker told to stop in the very instant when it became ready does not hear it.
+        workers_kill_timeout=STOPPING_SECONDS,
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()

@@ -5,7 +5,7 @@ import re
 import socket
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 ADDRESS = re.compile(r"http://\S+?(?=/\s)")
@@ -28,9 +28,15 @@ def running_server(
     try:
         yield wait_for_address(server)
     finally:
-        server.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            server.communicate(timeout=10)
+        stop(server)
+
+
+def stop(server: subprocess.Popen[str]) -> None:
+    """Ask the server to stop; one that does not within ten seconds is an error, and killed."""
+    server.terminate()
+    try:
+        server.communicate(timeout=10)
+    finally:
         server.kill()
         server.communicate()
 
