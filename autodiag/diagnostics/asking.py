@@ -34,6 +34,9 @@ _NON_SCORE_MARK = "~"
 """In a radio group, before the code of a non-score: no choice's code can begin with it."""
 
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
 class Shown(NamedTuple):
     """What a field holds when the page is drawn: what was just sent, else what is kept."""
 
@@ -177,7 +180,13 @@ def _note_field(standing: Standing, question: Question, returned: Returned) -> F
 
 def _shown_given(given: Given) -> Shown:
     raw = (given.raw,) if isinstance(given.raw, str) else tuple(given.raw or ())
-    return Shown(tuple(item for item in raw if item), given.non_score or "", given.note)
+    values = tuple(_printable(item) for item in raw if item)
+    return Shown(values, given.non_score or "", _printable(given.note))
+
+
+def _printable(text: str) -> str:
+    """*text* without what no page may hold: it is in the field again, without what was refused."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def _shown_kept(kept: Answer) -> Shown:

@@ -3,21 +3,42 @@
 from wtforms import (  # type: ignore[import-untyped]
     BooleanField,
     DateField,
+    Field,
     RadioField,
     StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[import-untyped]
-from wtforms.validators import DataRequired, InputRequired, Length  # type: ignore[import-untyped]
+from wtforms.validators import (  # type: ignore[import-untyped]
+    DataRequired,
+    InputRequired,
+    Length,
+    ValidationError,
+)
 from wtforms.validators import Optional as MayBeBlank
 
 from autodiag.questionnaires import Depth
-from autodiag.questionnaires.texts import on_one_line
+from autodiag.questionnaires.texts import CONTROLS, normalise_text, on_one_line
 from autodiag.web.forms import Form
 from autodiag.web.languages import lazy_gettext as _
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 1_000
+
+
+def _check_characters(_form: Form, field: Field) -> None:
+    typed = field.data or ""
+    field.data = CONTROLS.sub("", typed)
+    if field.data != typed:
+        raise ValidationError(_("Ce texte contient un caractère invisible. Retapez-le à la main."))
+
+
+def _one_line(typed: str | None) -> str:
+    return on_one_line(typed or "")
+
+
+def _lines(typed: str | None) -> str:
+    return normalise_text(typed or "")
 
 
 class StartForm(Form):
@@ -34,14 +55,20 @@ class StartForm(Form):
 class KeyForm(Form):
     """A private link, pasted or typed."""
 
-    key = StringField(_("Votre lien privé"), validators=[InputRequired(), Length(max=LONGEST_NOTE)])
+    key = StringField(
+        _("Votre lien privé"),
+        filters=[_one_line],
+        validators=[InputRequired(), Length(max=LONGEST_NOTE), _check_characters],
+    )
 
 
 class ReviewForm(Form):
     """What stands at the top of the profile."""
 
     name = StringField(
-        _("Nom de votre organisme"), validators=[MayBeBlank(), Length(max=LONGEST_NAME)]
+        _("Nom de votre organisme"),
+        filters=[_one_line],
+        validators=[MayBeBlank(), Length(max=LONGEST_NAME), _check_characters],
     )
 
 
@@ -57,10 +84,11 @@ class ActionForm(Form):
 
     title = StringField(
         _("Ce que vous voulez faire"),
-        filters=[lambda typed: on_one_line(typed or "")],
+        filters=[_one_line],
         validators=[
             DataRequired(_("Écrivez ce que vous voulez faire.")),
             Length(max=LONGEST_NAME),
+            _check_characters,
         ],
     )
     by = DateField(_("Pour quand"), validators=[MayBeBlank()])
@@ -70,7 +98,11 @@ class ActionChangeForm(Form):
     """What may change in a line of the plan."""
 
     by = DateField(_("Pour quand"), validators=[MayBeBlank()])
-    note = TextAreaField(_("Note"), validators=[MayBeBlank(), Length(max=LONGEST_NOTE)])
+    note = TextAreaField(
+        _("Note"),
+        filters=[_lines],
+        validators=[MayBeBlank(), Length(max=LONGEST_NOTE), _check_characters],
+    )
     is_done = BooleanField(_("C’est fait"))
 
 

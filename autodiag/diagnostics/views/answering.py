@@ -33,7 +33,6 @@ from autodiag.diagnostics.views.words import name_levels
 from autodiag.diagnostics.wording import say_refusal
 from autodiag.errors import Invalid, NotFound
 from autodiag.questionnaires import NOT_ANSWERED, Page, find_page, page_of, pages
-from autodiag.questionnaires.texts import on_one_line
 from autodiag.web import now, render, session
 from autodiag.web.languages import format_hour, ngettext
 from autodiag.web.languages import gettext as _
@@ -231,7 +230,7 @@ def finish_here(uid: str) -> ResponseReturnValue:
     if not form.validate():
         return _render_review(standing, form), 422
     if standing.diagnostic.is_open:
-        name_organisation(standing, on_one_line(form.name.data or ""), now=now())
+        name_organisation(standing, form.name.data, now=now())
     finish(standing, now=now())
     return redirect(url_for("diagnostics.show_profile", uid=uid), 303)
 

@@ -170,7 +170,7 @@ def change_in_plan(uid: str, number: int) -> ResponseReturnValue:
     form = ActionChangeForm(prefix=f"a{number}-")
     if not form.validate():
         return _render_plan(standing, ActionForm(formdata=None), (number, form)), 422
-    action.by, action.note = form.by.data, (form.note.data or "").strip()
+    action.by, action.note = form.by.data, form.note.data
     action.is_done = bool(form.is_done.data)
     standing.diagnostic.changed_at = now()
     return _back_to_plan(uid, number)
