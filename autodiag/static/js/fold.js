@@ -1,4 +1,4 @@
-// Long parts fold on a phone, behind their title: <details data-fold open>.
+// Long parts fold on a phone, behind their title: <details data-fold="waiting" open>.
 // Without this module they stay open, as they do on a wide screen and on paper.
 const folds = document.querySelectorAll("details[data-fold]");
 const phone = matchMedia("screen and (max-width: 47.99em)");
@@ -19,6 +19,7 @@ const openTarget = () => {
 const follow = () => {
   folds.forEach((fold) => {
     fold.open = !phone.matches;
+    fold.dataset.fold = "ready";
   });
   openTarget();
 };
