@@ -26,6 +26,7 @@ from autodiag.questionnaires import (
     Refusal,
     Step,
 )
+from autodiag.web.languages import current_language
 
 MOST_CARDS = 7
 """From one choice more than this on, a list that opens takes less room than cards."""
@@ -166,7 +167,7 @@ def _field(standing: Standing, leaf: Leaf, returned: Returned) -> Field:
     return Field(
         leaf.key,
         leaf,
-        _shown_given(given) if given else _shown_kept(kept),
+        _shown_given(given) if given else _shown_kept(leaf.question, kept),
         was,
         say_refusal(refusal) if refusal else "",
     )
@@ -189,12 +190,12 @@ def _printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def _shown_kept(kept: Answer) -> Shown:
+def _shown_kept(question: Question, kept: Answer) -> Shown:
     non_score = kept.non_score.value if kept.non_score else ""
-    return Shown(_as_strings(kept), non_score, kept.note)
+    return Shown(_as_strings(question, kept), non_score, kept.note)
 
 
-def _as_strings(kept: Answer) -> tuple[str, ...]:
+def _as_strings(question: Question, kept: Answer) -> tuple[str, ...]:
     value = kept.value
     if value is None:
         return ()
@@ -202,12 +203,19 @@ def _as_strings(kept: Answer) -> tuple[str, ...]:
         return value
     if isinstance(value, bool):
         return ("yes" if value else "no",)
-    return (_plainly(value),) if isinstance(value, float) else (value,)
+    if isinstance(value, str):
+        return (value,)
+    return (_as_typed(value) if question.kind is Kind.NUMBER else _plainly(value),)
 
 
 def _plainly(number: float) -> str:
     """Every digit of *number*, as a person writes it: 1234567, not 1.23457e+06."""
     return f"{number:.9f}".rstrip("0").rstrip(".")
+
+
+def _as_typed(number: float) -> str:
+    """The same with the decimal sign of the page's language."""
+    return _plainly(number).replace(".", "," if current_language() == "fr" else ".")
 
 
 def _say_clash(question: Question, clash: Clash | None) -> str:

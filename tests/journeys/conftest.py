@@ -12,6 +12,7 @@ from tests.house import databases
 from tests.journeys.browsers import running_browser
 from tests.journeys.people import Person
 from tests.journeys.sites import Server, Site, make_site, running
+from tests.journeys.standing import Kept, make_every_kind, make_finished
 
 REPORT = pytest.StashKey[pytest.TestReport]()
 
@@ -47,6 +48,18 @@ def browser() -> Iterator[Browser]:
     """A Chromium."""
     with running_browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def finished(site: Site) -> Kept:
+    """A finished diagnostic with all that can go with one; only to be read."""
+    return site.make(make_finished)
+
+
+@pytest.fixture(scope="session")
+def every_kind(site: Site) -> Kept:
+    """A draft with every kind of question; what is sent there is refused, or sent back."""
+    return site.make(make_every_kind)
 
 
 class Newcomer(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from autodiag.diagnostics.publishing import Version, get_version, publish
+from autodiag.diagnostics.publishing import Version, get_current, get_version, publish
 from autodiag.diagnostics.service.answers import Standing, put_answers, stand
 from autodiag.diagnostics.service.finishing import finish, get_result
 from autodiag.diagnostics.service.keeping import open_to_readers
@@ -79,6 +79,11 @@ def make_every_kind(session: Session) -> Kept:
     newer = document.replace("version: 1", "version: 2").replace("Est-ce écrit", "Est-ce noté")
     publish(session, newer, now=now)
     return _begin_on(session, first, now)
+
+
+def begin_every_kind(session: Session) -> Kept:
+    """Another draft on the newer version of that questionnaire."""
+    return _begin_on(session, get_current(session, "every-kind"), datetime.now(UTC))
 
 
 def _begin_on(session: Session, version: Version, now: datetime) -> Kept:

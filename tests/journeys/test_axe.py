@@ -8,8 +8,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Newcomer
 from tests.journeys.examining import examine
 from tests.journeys.people import Person
-from tests.journeys.sites import Site
-from tests.journeys.standing import Kept, make_every_kind, make_finished
+from tests.journeys.standing import Kept
 
 LANGUAGES = ("fr", "en")
 EVERYBODY = (
@@ -38,16 +37,6 @@ GUIDE = (
 OWN = ("targets", "plan", "link", "share", "consent", "erase")
 QUESTIONS = ("pages/S-ONE", "pages/S-TWO", "review", "version")
 FACTS = ("pages/S-FIRST", "pages/S-LAST")
-
-
-@pytest.fixture(scope="session")
-def finished(site: Site) -> Kept:
-    return site.make(make_finished)
-
-
-@pytest.fixture(scope="session")
-def every_kind(site: Site) -> Kept:
-    return site.make(make_every_kind)
 
 
 Reader = Callable[[str], Person]
