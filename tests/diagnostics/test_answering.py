@@ -155,6 +155,15 @@ def test_a_wrong_value_can_be_cleared(begun: Visitor, session: Session) -> None:
     assert "Q-NUMBER" not in kept(session, begun)
 
 
+def test_the_enter_key_clears_nothing(begun: Visitor) -> None:
+    """Browsers press the first button of a form for whoever types Enter in one of its fields."""
+    begun.answer("S-TWO", TWO)
+    begun.get("pages/S-TWO")
+    buttons = list(begun.form("pages/S-TWO").iter("button"))
+    assert [one.get("name") for one in buttons].count("clear") == 4
+    assert (buttons[0].get("name"), buttons[0].get("value")) == ("go", "next")
+
+
 def test_an_answer_emptied_by_hand_is_no_answer(begun: Visitor, session: Session) -> None:
     begun.answer("S-TRI", TRI)
     begun.answer("S-TRI", {"a.Q-SHORT": "  ", "a.Q-DATE": ""})
