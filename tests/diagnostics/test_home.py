@@ -114,7 +114,7 @@ def test_a_private_link_typed_here_opens_its_diagnostic(app: Flask, client: Flas
     sent = {"csrf_token": token(home(client)), "depth": "express"}
     begun = client.post("/fr/diagnostics/start", data=sent).headers["Location"]
     with client.session_transaction() as browser:
-        key = browser["keys"][begun.split("/")[3]]
+        key = dict(browser["keys"])[begun.split("/")[3]]
     elsewhere = app.test_client()
     page = home(elsewhere)
     form = next(one for one in page.iter("form") if one.get("method") == "post")
