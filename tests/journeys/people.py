@@ -102,7 +102,7 @@ class Person:
 
     def turn(self, way: str = "next") -> None:
         """Leave a page of questions by one of its buttons."""
-        self.follow(f"button[name=go][value={way}]")
+        self.follow(f"button[name=go][value={way}]:not([aria-hidden])")
 
     def choose(self, question: str, choice: str) -> None:
         """Choose an answer with the pointer."""

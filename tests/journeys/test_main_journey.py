@@ -55,7 +55,7 @@ def answer_until_the_lid_closes(person: Person) -> str:
     person.press("d")
     answer_by_keyboard(person, "Q-STAFF", 1)
     expect(person.find("[data-answered]")).to_have_text("0")
-    person.enter("button[name=go][value=next]")
+    person.enter(".turn button[name=go][value=next]")
     answer_by_keyboard(person, "Q-STR-VIS", 0)
     person.enter("button[name=go][value=stop]")
     link = person.read_link()
@@ -99,14 +99,14 @@ def change_an_answer_and_add_a_note(person: Person) -> None:
 
 def finish_the_rest(person: Person) -> None:
     """Every other page by keyboard; a question that does not concern us, and one left blank."""
-    person.enter("button[name=go][value=next]")
+    person.enter(".turn button[name=go][value=next]")
     answer_by_keyboard(person, "Q-HUM-COM", 1)
     tell_otherwise(person, "Q-HUM-FOR", NonScore.NOT_APPLICABLE)
-    person.enter("button[name=go][value=next]")
+    person.enter(".turn button[name=go][value=next]")
     while not person.path.endswith("/pages/S-LAST"):
         for question in person.questions():
             answer_by_keyboard(person, question, 1)
-        person.enter("button[name=go][value=next]")
+        person.enter(".turn button[name=go][value=next]")
     tell_where_we_are(person)
     expect(person.find(".blanks a")).to_have_count(1)
     assert "Q-HUM-ROL" in (person.find(".blanks a").get_attribute("href") or "")
@@ -134,7 +134,7 @@ def tell_where_we_are(person: Person) -> None:
     person.page.keyboard.type("rimou")
     expect(person.find("datalist option[value^=Rimouski]")).not_to_have_count(0)
     person.page.keyboard.type("ski")
-    person.enter("button[name=go][value=next]")
+    person.enter(".turn button[name=go][value=next]")
     assert person.path.endswith("/review")
 
 

@@ -68,7 +68,7 @@ def test_an_answer_given_offline_is_saved_when_the_line_is_back(person: Person) 
     offline = person.find("form[data-autosave]").get_attribute("data-offline") or ""
     expect(person.find("[data-state]")).to_have_text(offline)
     # A page that is turned without a line would be lost: it stays, and says so.
-    person.find("button[name=go][value=next]").click()
+    person.find(".turn button[name=go][value=next]").click()
     expect(person.find("[data-stay]")).to_have_text(offline)
     person.expect_chosen(FIRST, "a3")
     back_on_line(person)
