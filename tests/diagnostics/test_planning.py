@@ -207,11 +207,13 @@ def test_a_line_of_somebody_else_is_out_of_reach(
     finished.send({"title": "À nous"}, to="/plan")
     (action,) = actions(session)
     elsewhere.start()
+    elsewhere.get("plan")
+    elsewhere.send({"title": "À moi"}, to="/plan")
     for number in (action.id, 0, 10**9, 10**30):
         assert elsewhere.post(f"plan/{number}", {"drop": "1"}).status_code == 404, number
         assert elsewhere.post(f"plan/{number}", {"note": "À moi"}).status_code == 404
     assert elsewhere.post("plan/-1").status_code == 404
-    assert [one.title for one in actions(session)] == ["À nous"]
+    assert [(one.title, one.note) for one in actions(session)] == [("À nous", ""), ("À moi", "")]
 
 
 def test_the_plan_is_in_the_order_of_its_dates(finished: Visitor) -> None:
