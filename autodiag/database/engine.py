@@ -113,12 +113,16 @@ def writing() -> Iterator[Session]:
         yield session
 
 
-def truncate_wal(engine: Engine) -> None:
-    """Empty SQLite's journal, so that what was just erased is in no file; nothing on PostgreSQL."""
+def truncate_wal(engine: Engine) -> bool:
+    """Empty SQLite's journal, so that what was just erased is in no file; nothing on PostgreSQL.
+
+    False when somebody who reads held it for too long: the next time empties it.
+    """
     if engine.dialect.name != "sqlite":
-        return
+        return True
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:
         connection.close()
+    return not busy

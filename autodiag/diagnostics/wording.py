@@ -69,9 +69,7 @@ _REFUSALS: Mapping[Reason, str] = {
 def say_refusal(refusal: Refusal) -> str:
     """Why an answer was not accepted."""
     details = {
-        name: format_number(value, 0 if value == int(value) else 2)
-        if isinstance(value, float | int)
-        else value
+        name: format_number(value, decimals_of(value)) if isinstance(value, float | int) else value
         for name, value in refusal.details.items()
     }
     return gettext(_REFUSALS[refusal.reason], **details)
@@ -97,7 +95,7 @@ def say_answer(question: Question, answer: Answer) -> str:
     if isinstance(value, tuple):
         return ", ".join(_say_choice(question, code) for code in value)
     if isinstance(value, float):
-        figure = format_number(value, 0 if value == int(value) else 2)
+        figure = format_number(value, decimals_of(value))
         return f"{figure} {text_of(question.unit)}".strip() if question.unit else figure
     return _say_text(question, str(value))
 
@@ -118,3 +116,8 @@ def _say_yes_no(question: Question, *, is_yes: bool) -> str:
     if label:
         return text_of(label)
     return gettext("Oui") if is_yes else gettext("Non")
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals a number needs to be shown as it was given; nine at most."""
+    return len(f"{value:.9f}".rstrip("0").partition(".")[2])

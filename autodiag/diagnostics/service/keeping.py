@@ -1,5 +1,6 @@
 """Who may come back, who may read, what the answers may serve, and the end of it all."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from autodiag.database import truncate_wal
 from autodiag.diagnostics.keys import hash_key, make_key
 from autodiag.diagnostics.tables import Diagnostic
 from autodiag.errors import NotFound
+
+log = logging.getLogger("autodiag")
 
 
 def renew_key(diagnostic: Diagnostic) -> str:
@@ -115,4 +118,5 @@ def _erase(session: Session, which: ColumnElement[bool]) -> int:
 
 def _empty_journal(session: Session) -> None:
     bind = session.get_bind()
-    truncate_wal(bind if isinstance(bind, Engine) else bind.engine)
+    if not truncate_wal(bind if isinstance(bind, Engine) else bind.engine):
+        log.warning("the journal was being read: the next erasure or purge empties it")

@@ -76,6 +76,10 @@ const believe = (codes) => {
   }
 };
 
+// Finished or erased elsewhere, or a session that has ended: asking again would change nothing.
+const isFinal = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429;
+let refused = false;
+
 const deliver = async () => {
   const codes = [...waiting];
   waiting.clear();
@@ -85,6 +89,12 @@ const deliver = async () => {
     const reply = await fetch(form.dataset.autosave, {
       method: "POST", body: payload(codes), headers: { Accept: "application/json" }, keepalive: true,
     });
+    if (isFinal(reply.status)) {
+      refused = true;
+      codes.forEach((code) => waiting.add(code));
+      say(form.dataset.refused);
+      return;
+    }
     if (!reply.ok) {
       throw new Error(String(reply.status));
     }
@@ -102,7 +112,7 @@ const deliver = async () => {
 };
 
 const send = () => {
-  if (underWay.size === 0 && waiting.size > 0) {
+  if (underWay.size === 0 && waiting.size > 0 && !refused) {
     deliver();
   }
 };
