@@ -34,9 +34,11 @@ def axe_source() -> str:
 
 
 def examine(page: Page) -> list[str]:
-    """All that axe finds wrong, and whether the page fits its window; one line a fault."""
+    """All that axe finds wrong, and whether the page fits its window; one line a fault.
+
+    The browser has to know `axe_source()` before it opens the page.
+    """
     page.evaluate("window.isMovedByTheTest = true")
-    page.evaluate(axe_source())
     return [
         f"{page.url} {width} {theme}: {' '.join(fault.split())}"
         for width in WIDTHS

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Newcomer
-from tests.journeys.examining import examine
+from tests.journeys.examining import axe_source, examine
 from tests.journeys.people import Person
 from tests.journeys.standing import Kept
 
@@ -26,7 +26,6 @@ GUIDE = (
     "guide/",
     "guide/?q=3d",
     "guide/?q=xyzzyx&effort=low",
-    "guide/?dimension=STR",
     "guide/G001-filmer-en-3d-une-compagnie-de-danse",
     "guide/G001-filmer-en-3d-une-compagnie-de-danse/report",
     "guide/G001-filmer-en-3d-une-compagnie-de-danse/report/thanks",
@@ -44,8 +43,14 @@ Reader = Callable[[str], Person]
 
 @pytest.fixture
 def reader(arrive: Newcomer) -> Reader:
-    """Somebody whose screen does not move: what is examined stands still."""
-    return lambda language: arrive(language=language, reduced_motion="reduce")
+    """Somebody with axe in their browser, and a screen on which nothing moves."""
+
+    def make(language: str) -> Person:
+        person = arrive(language=language, reduced_motion="reduce")
+        person.context.add_init_script(axe_source())
+        return person
+
+    return make
 
 
 def find_faults(person: Person, *paths: str) -> list[str]:
