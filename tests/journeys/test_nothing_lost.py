@@ -64,6 +64,19 @@ def test_a_clash_is_shown_and_chosen(person: Person) -> None:
     person.expect_chosen(SECOND, "a3")
 
 
+def test_a_page_left_open_after_the_end_says_so_and_does_not_insist(person: Person) -> None:
+    """What was finished elsewhere takes no more answers; the line is not to blame."""
+    other = open_tab(person)
+    person.go(f"diagnostics/{person.uid}/review")
+    person.finish()
+    other.watch.expected.add(409)
+    other.choose(FIRST, "a2")
+    refused = other.find("form[data-autosave]").get_attribute("data-refused") or ""
+    expect(other.find("[data-state]")).to_have_text(refused)
+    other.page.reload()
+    assert other.path.endswith("/profile")
+
+
 def test_an_answer_given_offline_is_saved_when_the_line_is_back(person: Person) -> None:
     cut_off(person)
     person.choose(FIRST, "a3")
