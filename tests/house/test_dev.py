@@ -22,6 +22,10 @@ case "$*" in *ensurepip*) exit 1 ;; esac
 exec "{sys.executable}" "$@"
 """
 
+NO_BROWSER = """#!/bin/sh
+case "$*" in *playwright*) exit 127 ;; esac
+"""
+
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Path:
@@ -39,8 +43,8 @@ def machine(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def put_python(machine: Path, program: str) -> None:
-    path = machine / "bin" / "python3"
+def put_program(path: Path, program: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(program, "utf-8")
     path.chmod(0o755)
 
@@ -66,7 +70,7 @@ def test_a_machine_without_python(machine: Path, command: str) -> None:
 
 
 def test_a_python_that_is_too_old(machine: Path) -> None:
-    put_python(machine, OLD_PYTHON)
+    put_program(machine / "bin" / "python3", OLD_PYTHON)
     done = dev(machine, "run")
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
@@ -74,11 +78,19 @@ def test_a_python_that_is_too_old(machine: Path) -> None:
 
 
 def test_a_python_without_venv(machine: Path) -> None:
-    put_python(machine, NO_VENV)
+    put_program(machine / "bin" / "python3", NO_VENV)
     done = dev(machine, "run")
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
     assert f"apt-get install python3.{sys.version_info.minor}-venv" in line
+
+
+def test_a_machine_without_what_the_tests_need(machine: Path) -> None:
+    put_program(machine / "a checkout" / ".venv" / "bin" / "python", NO_BROWSER)
+    done = dev(machine, "test")
+    assert done.returncode == 1
+    needed = done.stderr.splitlines()[-1]
+    assert 'run "apt-get install chromium libatomic1 poppler-utils" as root' in needed
 
 
 def test_help_and_unknown_words(machine: Path) -> None:
