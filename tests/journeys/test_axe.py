@@ -47,6 +47,8 @@ def reader(arrive: Newcomer) -> Reader:
 
     def make(language: str) -> Person:
         person = arrive(language=language, reduced_motion="reduce")
+        # The window changes its width and everything is opened here: the journeys watch for moves.
+        person.context.add_init_script("window.isMovedByTheTest = true")
         person.context.add_init_script(axe_source())
         return person
 
