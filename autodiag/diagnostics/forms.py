@@ -17,6 +17,7 @@ from wtforms.validators import (  # type: ignore[import-untyped]
 )
 from wtforms.validators import Optional as MayBeBlank
 
+from autodiag.errors import Invalid
 from autodiag.questionnaires import Depth
 from autodiag.questionnaires.texts import CONTROLS, normalise_text, on_one_line
 from autodiag.web.forms import Form
@@ -118,3 +119,9 @@ class EraseForm(Form):
 
 class PressForm(Form):
     """A button alone: nothing but the proof that it was pressed on our page."""
+
+
+def check_press() -> None:
+    """Raises Invalid unless a button alone was pressed on one of our pages."""
+    if not PressForm().validate():
+        raise Invalid

@@ -173,11 +173,12 @@ def propose_level(result: Result, code: str) -> str | None:
 
 def petals(portrait: Portrait) -> tuple[Petal, ...]:
     """The petals of the rose, with their targets."""
-    aims = {target.code: target for target in portrait.targets}
-    return tuple(_petal(card, aims.get(card.figure.code)) for card in portrait.cards)
+    return tuple(petal_of(portrait, card) for card in portrait.cards)
 
 
-def _petal(card: Card, aim: TargetView | None) -> Petal:
+def petal_of(portrait: Portrait, card: Card) -> Petal:
+    """The petal of one dimension, with its target."""
+    aim = next((target for target in portrait.targets if target.code == card.figure.code), None)
     said = gettext("cible : %(level)s", level=aim.level_name) if aim else ""
     return Petal(
         card.colour,

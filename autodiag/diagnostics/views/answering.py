@@ -13,7 +13,7 @@ from autodiag.diagnostics.asking import (
     read_form,
     say_earlier,
 )
-from autodiag.diagnostics.forms import PressForm, ReviewForm
+from autodiag.diagnostics.forms import ReviewForm, check_press
 from autodiag.diagnostics.progress import list_blanks, measure
 from autodiag.diagnostics.service.answering import (
     Saved,
@@ -31,7 +31,7 @@ from autodiag.diagnostics.views.access import has_come_back, key_of, open_here
 from autodiag.diagnostics.views.blueprint import blueprint
 from autodiag.diagnostics.views.words import name_levels
 from autodiag.diagnostics.wording import say_refusal
-from autodiag.errors import Invalid, NotFound
+from autodiag.errors import NotFound
 from autodiag.questionnaires import NOT_ANSWERED, Page, find_page, page_of, pages
 from autodiag.web import now, render, session
 from autodiag.web.languages import format_hour, ngettext
@@ -239,7 +239,7 @@ def finish_here(uid: str) -> ResponseReturnValue:
 def reopen_here(uid: str) -> ResponseReturnValue:
     """Let answers change again."""
     standing = open_here(uid)
-    _check(PressForm())
+    check_press()
     reopen(standing, now=now())
     return redirect(_address_of_question(standing, request.form.get("question", "")), 303)
 
@@ -249,8 +249,3 @@ def _address_of_question(standing: Standing, code: str) -> str:
     page = next((one for one in every if any(q.code == code for q in one.questions)), every[0])
     address = url_for("diagnostics.show_page", uid=standing.diagnostic.uid, code=page.code)
     return f"{address}#{code}" if code in standing.path.codes else address
-
-
-def _check(form: PressForm) -> None:
-    if not form.validate():
-        raise Invalid

@@ -3,7 +3,7 @@
 from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from autodiag.diagnostics.forms import ConsentForm, EraseForm, PressForm
+from autodiag.diagnostics.forms import ConsentForm, EraseForm, PressForm, check_press
 from autodiag.diagnostics.links import Link, link_to_resume, link_to_share
 from autodiag.diagnostics.service.answering import change_depth
 from autodiag.diagnostics.service.answers import Standing
@@ -26,11 +26,6 @@ from autodiag.web import now, render, session
 from autodiag.web.languages import current_language
 
 
-def _check() -> None:
-    if not PressForm().validate():
-        raise Invalid
-
-
 @blueprint.get("/<uid>/link")
 def show_link(uid: str) -> str:
     """The private link: shown, to be copied, sent, scanned; and how to replace it."""
@@ -47,7 +42,7 @@ def show_link(uid: str) -> str:
 def renew_link(uid: str) -> ResponseReturnValue:
     """Make a new private link; the old one stops working everywhere."""
     standing = open_here(uid)
-    _check()
+    check_press()
     remember(uid, renew_key(standing.diagnostic))
     return redirect(url_for("diagnostics.show_link", uid=uid), 303)
 
@@ -55,7 +50,7 @@ def renew_link(uid: str) -> ResponseReturnValue:
 @blueprint.post("/<uid>/leave")
 def leave(uid: str) -> ResponseReturnValue:
     """Forget the diagnostic on this device; it stays where it is, behind its link."""
-    _check()
+    check_press()
     forget(uid)
     response = redirect(url_for("diagnostics.show_left"), 303)
     response.headers["Clear-Site-Data"] = '"cache"'
@@ -72,7 +67,7 @@ def show_left() -> str:
 def deepen(uid: str) -> ResponseReturnValue:
     """Go on at another depth, with every answer kept."""
     standing = open_here(uid)
-    _check()
+    check_press()
     wanted = request.form.get("depth", "")
     if wanted not in set(Depth):
         raise Invalid
@@ -84,7 +79,7 @@ def deepen(uid: str) -> ResponseReturnValue:
 def begin_again(uid: str) -> ResponseReturnValue:
     """Begin a new diagnostic that will be compared with this one."""
     standing = open_here(uid)
-    _check()
+    check_press()
     begun = start_again(session(), standing.diagnostic, language=current_language(), now=now())
     remember(begun.diagnostic.uid, begun.key)
     return redirect(url_for("diagnostics.continue_here", uid=begun.diagnostic.uid), 303)
@@ -100,7 +95,7 @@ def show_share(uid: str) -> str:
 def share(uid: str) -> ResponseReturnValue:
     """Open the profile to readers, or close it; the reading link shows this once."""
     standing = open_here(uid)
-    _check()
+    check_press()
     if request.form.get("close"):
         close_to_readers(standing.diagnostic)
         return redirect(url_for("diagnostics.show_share", uid=uid), 303)
@@ -162,7 +157,7 @@ def show_version(uid: str) -> str:
 def change_version(uid: str) -> ResponseReturnValue:
     """Move to the newer questionnaire, or back."""
     standing = open_here(uid)
-    _check()
+    check_press()
     act = move_back if request.form.get("undo") else move_to_newer
     act(session(), standing, now=now())
     return redirect(url_for("diagnostics.show_version", uid=uid), 303)

@@ -7,7 +7,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from autodiag.diagnostics.forms import ActionChangeForm, ActionForm, PressForm
+from autodiag.diagnostics.forms import ActionChangeForm, ActionForm, PressForm, check_press
 from autodiag.diagnostics.portrait.aims import AimRow, list_aim_rows
 from autodiag.diagnostics.service.answers import Standing
 from autodiag.diagnostics.service.finishing import get_result
@@ -130,7 +130,7 @@ def _change_form(number: int, action: object) -> ActionChangeForm:
 def keep_in_plan(uid: str) -> ResponseReturnValue:
     """Put a guide entry in the plan, or take it out, from where it is shown."""
     standing = open_here(uid)
-    _check(PressForm())
+    check_press()
     code = request.form.get("entry", "")
     if request.form.get("drop"):
         drop_entry(session(), standing.diagnostic, code, now=now())
@@ -164,7 +164,7 @@ def change_in_plan(uid: str, number: int) -> ResponseReturnValue:
     standing = open_here(uid)
     action = get_action(session(), standing.diagnostic, number)
     if request.form.get("drop"):
-        _check(PressForm())
+        check_press()
         drop_action(session(), standing.diagnostic, action, now=now())
         return _back_to_plan(uid)
     form = ActionChangeForm(prefix=f"a{number}-")
@@ -179,8 +179,3 @@ def change_in_plan(uid: str, number: int) -> ResponseReturnValue:
 def _back_to_plan(uid: str, number: int | None = None) -> Response:
     address = url_for("diagnostics.show_plan", uid=uid)
     return redirect(f"{address}#action-{number}" if number else address, 303)
-
-
-def _check(form: PressForm) -> None:
-    if not form.validate():
-        raise Invalid

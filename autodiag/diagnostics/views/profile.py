@@ -36,8 +36,12 @@ from autodiag.web.languages import gettext as _
 
 
 def _own_portrait(uid: str) -> Portrait:
-    diagnostic = open_here(uid).diagnostic
-    return draw_portrait(open_dossier(session(), diagnostic, language=current_language()))
+    return _portrait_of(open_here(uid))
+
+
+def _portrait_of(standing: Standing) -> Portrait:
+    language = current_language()
+    return draw_portrait(open_dossier(session(), standing.diagnostic, language=language))
 
 
 def _shared_portrait(key: str) -> Portrait:
@@ -48,8 +52,9 @@ def _shared_portrait(key: str) -> Portrait:
 @blueprint.get("/<uid>/profile")
 def show_profile(uid: str) -> str:
     """The profile of the last finish."""
+    standing = open_here(uid)
     figure_url = url_for("diagnostics.show_figure", uid=uid)
-    return _render(_own_portrait(uid), mode="own", standing=open_here(uid), figure_url=figure_url)
+    return _render(_portrait_of(standing), mode="own", standing=standing, figure_url=figure_url)
 
 
 @blueprint.get("/shared/<key>")

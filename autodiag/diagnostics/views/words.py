@@ -13,7 +13,7 @@ from autodiag.charts.scale import scale
 from autodiag.diagnostics.asking import offered_non_scores
 from autodiag.diagnostics.colours import colour_of, place_of
 from autodiag.diagnostics.portrait.cards import Card, plain
-from autodiag.diagnostics.portrait.page import Portrait, petals, rings
+from autodiag.diagnostics.portrait.page import Portrait, petal_of, rings
 from autodiag.diagnostics.service.answers import Standing
 from autodiag.diagnostics.views.blocks import block_key, recall, remember
 from autodiag.diagnostics.views.blueprint import blueprint, home_blueprint
@@ -110,7 +110,7 @@ def _draw_empty(colour: str, place: int, count: int) -> Markup:
 def draw_card_petal(portrait: Portrait, card: Card) -> Markup:
     """The petal of a dimension, filled to its score, among the others in line."""
     return petal_card(
-        petals(portrait)[card.place],
+        petal_of(portrait, card),
         place=card.place,
         count=len(portrait.cards),
         rings=rings(portrait.version),
