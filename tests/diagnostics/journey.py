@@ -186,7 +186,7 @@ class Visitor:
     def share(self) -> str:
         """Open a reading link; its key."""
         self.get("share")
-        self.send(to="/share")
+        self.follow(self.send(to="/share"))
         return self._code().rpartition("/")[2]
 
     def _code(self) -> str:

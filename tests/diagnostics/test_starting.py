@@ -172,6 +172,33 @@ def test_a_reading_link_closes_and_is_replaced(finished: Visitor, elsewhere: Vis
     assert elsewhere.get(f"/shared/{second}/figure.json").status_code == 404
 
 
+def test_a_reading_link_stays_where_it_was_opened(finished: Visitor, elsewhere: Visitor) -> None:
+    elsewhere.get(f"/resume/{finished.key()}")
+    elsewhere.uid = finished.uid
+    key = finished.share()
+    for _ in range(2):
+        assert key in finished.read("share")
+    assert elsewhere.get(f"/shared/{key}").status_code == 200
+    assert not re.findall(KEY, elsewhere.read("share"))
+    newer = elsewhere.share()
+    assert not re.findall(KEY, finished.read("share"))
+    assert newer in elsewhere.read("share")
+
+
+@pytest.mark.parametrize("way", ["closed", "left", "erased"])
+def test_a_browser_forgets_a_reading_link_that_ended(finished: Visitor, way: str) -> None:
+    private, shared = finished.key(), finished.share()
+    ends = {"closed": ("share", "/share", {"close": "1"}), "left": ("link", "/leave", {}),
+            "erased": ("erase", "/erase", {"is_sure": "y"})}  # fmt: skip
+    page, path, fields = ends[way]
+    finished.get(page)
+    assert finished.send(fields, to=path).status_code == 303
+    with finished.client.session_transaction() as browser:
+        assert shared not in str(dict(browser))
+    finished.get(f"/resume/{private}")
+    assert shared not in finished.get("share").text
+
+
 def test_nothing_is_shared_before_there_is_a_profile(begun: Visitor, elsewhere: Visitor) -> None:
     assert "Terminez d’abord" in begun.read("share")
     begun.post("share")

@@ -3,7 +3,7 @@
 from flask import request
 from flask import session as browser
 
-from autodiag.diagnostics.keys import tidy_key
+from autodiag.diagnostics.keys import hash_key, tidy_key
 from autodiag.diagnostics.publishing import get_version
 from autodiag.diagnostics.service.answers import Standing, stand
 from autodiag.diagnostics.service.starting import get_opened
@@ -12,6 +12,7 @@ from autodiag.web import session
 from autodiag.web.transactions import SAFE_METHODS
 
 _KEYS = "keys"
+_SHARES = "shares"
 _BACK = "back"
 MOST_KEYS = 6
 """Diagnostics open at once in one browser; a cookie holds no more."""
@@ -23,19 +24,48 @@ class NotOpenHere(NotFound):
 
 def remember(uid: str, key: str) -> None:
     """Keep a key in this browser's session, the latest last; the oldest makes room."""
-    forget(uid)
-    browser[_KEYS] = [*browser[_KEYS], [uid, tidy_key(key)]][-MOST_KEYS:]
+    _hold(_KEYS, uid, key)
+
+
+def remember_share(uid: str, key: str) -> None:
+    """Keep the key of a reading link too: nobody else could show it again."""
+    _hold(_SHARES, uid, key)
 
 
 def forget(uid: str) -> None:
-    """Forget one key."""
-    # A list of pairs: a cookie forgets the order of a table.
-    browser[_KEYS] = [[known, key] for known, key in opened().items() if known != uid]
+    """Forget a diagnostic: its key, and that of its reading link."""
+    _drop(_KEYS, uid)
+    forget_share(uid)
+
+
+def forget_share(uid: str) -> None:
+    """Forget the reading link of a diagnostic."""
+    _drop(_SHARES, uid)
 
 
 def opened() -> dict[str, str]:
     """The keys that this browser holds, by the name of their diagnostic, the latest last."""
-    return dict(browser.get(_KEYS, ()))
+    return _held(_KEYS)
+
+
+def find_share(standing: Standing) -> str | None:
+    """The key of the reading link in service, if it was made in this browser."""
+    key = _held(_SHARES).get(standing.diagnostic.uid)
+    return key if key and hash_key(key) == standing.diagnostic.share_hash else None
+
+
+def _held(kind: str) -> dict[str, str]:
+    return dict(browser.get(kind, ()))
+
+
+def _hold(kind: str, uid: str, key: str) -> None:
+    _drop(kind, uid)
+    browser[kind] = [*browser[kind], [uid, tidy_key(key)]][-MOST_KEYS:]
+
+
+def _drop(kind: str, uid: str) -> None:
+    # A list of pairs: a cookie forgets the order of a table.
+    browser[kind] = [[known, key] for known, key in _held(kind).items() if known != uid]
 
 
 def come_back() -> None:

@@ -4,7 +4,7 @@ from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from autodiag.diagnostics.forms import ConsentForm, EraseForm, PressForm, check_press
-from autodiag.diagnostics.links import Link, link_to_resume, link_to_share
+from autodiag.diagnostics.links import link_to_resume, link_to_share
 from autodiag.diagnostics.service.answering import change_depth
 from autodiag.diagnostics.service.answers import Standing
 from autodiag.diagnostics.service.keeping import (
@@ -17,7 +17,15 @@ from autodiag.diagnostics.service.keeping import (
 )
 from autodiag.diagnostics.service.moving import find_newer, move_back, move_to_newer
 from autodiag.diagnostics.service.starting import start_again
-from autodiag.diagnostics.views.access import forget, key_of, open_here, remember
+from autodiag.diagnostics.views.access import (
+    find_share,
+    forget,
+    forget_share,
+    key_of,
+    open_here,
+    remember,
+    remember_share,
+)
 from autodiag.diagnostics.views.blueprint import blueprint
 from autodiag.errors import Invalid
 from autodiag.network.service import find_pole
@@ -88,27 +96,27 @@ def begin_again(uid: str) -> ResponseReturnValue:
 @blueprint.get("/<uid>/share")
 def show_share(uid: str) -> str:
     """Whether others may read the profile."""
-    return _render_share(open_here(uid), None)
+    standing = open_here(uid)
+    key = find_share(standing)
+    return render(
+        "diagnostics/share.html",
+        diagnostic=standing.diagnostic,
+        link=link_to_share(key) if key else None,
+        form=PressForm(),
+    )
 
 
 @blueprint.post("/<uid>/share")
 def share(uid: str) -> ResponseReturnValue:
-    """Open the profile to readers, or close it; the reading link shows this once."""
+    """Open the profile to readers, or close it; only this browser can show the link again."""
     standing = open_here(uid)
     check_press()
     if request.form.get("close"):
         close_to_readers(standing.diagnostic)
-        return redirect(url_for("diagnostics.show_share", uid=uid), 303)
-    return _render_share(standing, link_to_share(open_to_readers(standing.diagnostic)))
-
-
-def _render_share(standing: Standing, link: Link | None) -> str:
-    return render(
-        "diagnostics/share.html",
-        diagnostic=standing.diagnostic,
-        link=link,
-        form=PressForm(),
-    )
+        forget_share(uid)
+    else:
+        remember_share(uid, open_to_readers(standing.diagnostic))
+    return redirect(url_for("diagnostics.show_share", uid=uid), 303)
 
 
 @blueprint.get("/<uid>/consent")
