@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from autodiag.cli.guide import guide
 from autodiag.errors import Invalid
 from autodiag.guide import service
+from autodiag.guide.loading import shipped_entries
 from tests.guide.conftest import NOW, Maker
 from tests.guide.test_reading import ENGLISH, FRENCH
 
@@ -54,7 +55,8 @@ def test_a_folder_with_mistakes_loads_nothing_and_says_all(folder: Path) -> None
 
 
 def test_check_says_what_could_be_better(folder: Path) -> None:
-    assert "39 entries can be loaded, with 0 remarks." in run("check").output
+    told = f"{len(shipped_entries())} entries can be loaded, with 0 remarks."
+    assert told in run("check").output
     assert "T001.en: headings are" in run("check", folder).output
 
 
