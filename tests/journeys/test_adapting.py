@@ -172,3 +172,16 @@ def test_on_paper_the_profile_keeps_what_is_read_and_leaves_out_commands(
         assert not shown, f"{command} is printed"
     for read in ("h1", ".rose-wide", ".numbers-levels", ".reco-title", "#plan table", ".dim-card"):
         expect(person.find(read).first).to_be_visible()
+
+
+def test_a_phone_that_never_gets_the_folding_script_reads_everything(
+    arrive: Newcomer, finished: Kept
+) -> None:
+    person = arrive(width=320)
+    person.watch.is_offline = True
+    person.context.route("**/fold.*.js", lambda route: route.abort("connectionfailed"))
+    person.go(f"diagnostics/resume/{finished.key}")
+    for folded in (".dim-card-facts", ".reco-why", ".lens-text"):
+        parts = person.find(folded).all()
+        assert parts
+        assert all(part.is_visible() for part in parts), folded
