@@ -178,6 +178,23 @@ class Visitor:
         self.uid = urlsplit(begun.headers["Location"]).path.split("/")[3]
         return self.uid
 
+    def send_twice(
+        self, values: Values | None = None, *, to: str = "", press: tuple[str, str] | None = None
+    ) -> TestResponse:
+        """Press a button twice: the browser drops what the first press was answered."""
+        self.lose(values, to=to, press=press)
+        return self.send(values, to=to, press=press)
+
+    def lose(
+        self, values: Values | None = None, *, to: str = "", press: tuple[str, str] | None = None
+    ) -> None:
+        """Press a button; what it is answered never arrives."""
+        page, held = self.page, self.client.get_cookie("autodiag")
+        assert self.send(values, to=to, press=press).status_code == 303
+        assert held is not None
+        self.client.set_cookie("autodiag", held.value)
+        self.page = page
+
     def key(self) -> str:
         """The private key of the diagnostic, as its own page shows it."""
         self.get("link")

@@ -135,6 +135,27 @@ def test_a_new_link_ends_the_old_one_everywhere(begun: Visitor, elsewhere: Visit
     assert begun.get("review").status_code == 200
 
 
+def test_pressing_twice_for_a_new_link_locks_nobody_out(begun: Visitor, elsewhere: Visitor) -> None:
+    old = begun.key()
+    begun.get("link")
+    assert begun.follow(begun.send_twice(to="link/renew")).status_code == 200
+    first = begun.key()
+    assert elsewhere.get(f"/resume/{first}").status_code == 303
+    assert elsewhere.get(f"/resume/{old}").status_code == 404
+    begun.get("link")
+    begun.send(to="link/renew")
+    assert begun.key() not in {old, first}
+
+
+def test_a_new_link_whose_answer_was_lost_is_not(begun: Visitor, elsewhere: Visitor) -> None:
+    old = begun.key()
+    begun.get("link")
+    begun.lose(to="link/renew")
+    assert elsewhere.get(f"/resume/{old}").status_code == 404
+    assert begun.get("review").status_code == 200
+    assert elsewhere.get(f"/resume/{begun.key()}").status_code == 303
+
+
 def test_leaving_a_device_forgets_the_diagnostic_there_alone(
     begun: Visitor, elsewhere: Visitor
 ) -> None:

@@ -17,11 +17,9 @@ from autodiag.errors import NotFound
 log = logging.getLogger("autodiag")
 
 
-def renew_key(diagnostic: Diagnostic) -> str:
-    """A new private key; from now on the old link opens nothing, in any browser."""
-    key = make_key()
+def renew_key(diagnostic: Diagnostic, key: str) -> None:
+    """Put *key* in place; from now on the old link opens nothing, in any browser."""
     diagnostic.key_hash = hash_key(key)
-    return key
 
 
 def open_to_readers(diagnostic: Diagnostic) -> str:

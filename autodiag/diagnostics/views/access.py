@@ -3,7 +3,7 @@
 from flask import request
 from flask import session as browser
 
-from autodiag.diagnostics.keys import hash_key, tidy_key
+from autodiag.diagnostics.keys import hash_key, make_key, tidy_key
 from autodiag.diagnostics.publishing import get_version
 from autodiag.diagnostics.service.answers import Standing, stand
 from autodiag.diagnostics.service.starting import get_opened
@@ -13,6 +13,7 @@ from autodiag.web.transactions import SAFE_METHODS
 
 _KEYS = "keys"
 _SHARES = "shares"
+_NEXT = "next"
 _BACK = "back"
 MOST_KEYS = 6
 """Diagnostics open at once in one browser; a cookie holds no more."""
@@ -24,6 +25,7 @@ class NotOpenHere(NotFound):
 
 def remember(uid: str, key: str) -> None:
     """Keep a key in this browser's session, the latest last; the oldest makes room."""
+    _drop(_NEXT, uid)
     _hold(_KEYS, uid, key)
 
 
@@ -32,10 +34,20 @@ def remember_share(uid: str, key: str) -> None:
     _hold(_SHARES, uid, key)
 
 
+def draw_next_key(uid: str) -> str:
+    """The key that is to replace that of a diagnostic, the same until it has.
+
+    Drawn before it is needed: whoever presses twice, or never receives the answer, holds it.
+    """
+    if uid not in _held(_NEXT):
+        _hold(_NEXT, uid, make_key())
+    return _held(_NEXT)[uid]
+
+
 def forget(uid: str) -> None:
-    """Forget a diagnostic: its key, and that of its reading link."""
-    _drop(_KEYS, uid)
-    forget_share(uid)
+    """Forget a diagnostic: its key, the next one, and that of its reading link."""
+    for kind in (_KEYS, _NEXT, _SHARES):
+        _drop(kind, uid)
 
 
 def forget_share(uid: str) -> None:
@@ -91,11 +103,24 @@ def key_of(uid: str) -> str:
 
 def open_here(uid: str) -> Standing:
     """The diagnostic of the address, if its key is in this session; locked when it may change."""
-    to_write = request.method not in SAFE_METHODS
+    standing = _find_opened(uid, key_of(uid)) or _find_renewed(uid)
+    if standing is None:
+        raise NotOpenHere
+    return standing
+
+
+def _find_opened(uid: str, key: str) -> Standing | None:
     try:
-        diagnostic = get_opened(session(), uid, key_of(uid), to_write=to_write)
-    except NotOpenHere:
-        raise
-    except NotFound as gone:
-        raise NotOpenHere from gone
+        diagnostic = get_opened(session(), uid, key, to_write=request.method not in SAFE_METHODS)
+    except NotFound:
+        return None
     return stand(diagnostic, get_version(session(), diagnostic.fingerprint))
+
+
+def _find_renewed(uid: str) -> Standing | None:
+    """The same, when its key was replaced from here and the answer never came."""
+    key = _held(_NEXT).get(uid)
+    standing = _find_opened(uid, key) if key else None
+    if key and standing:
+        _hold(_KEYS, uid, key)
+    return standing

@@ -18,6 +18,7 @@ from autodiag.diagnostics.service.keeping import (
 from autodiag.diagnostics.service.moving import find_newer, move_back, move_to_newer
 from autodiag.diagnostics.service.starting import start_again
 from autodiag.diagnostics.views.access import (
+    draw_next_key,
     find_share,
     forget,
     forget_share,
@@ -38,6 +39,7 @@ from autodiag.web.languages import current_language
 def show_link(uid: str) -> str:
     """The private link: shown, to be copied, sent, scanned; and how to replace it."""
     standing = open_here(uid)
+    draw_next_key(uid)
     return render(
         "diagnostics/link.html",
         diagnostic=standing.diagnostic,
@@ -51,7 +53,9 @@ def renew_link(uid: str) -> ResponseReturnValue:
     """Make a new private link; the old one stops working everywhere."""
     standing = open_here(uid)
     check_press()
-    remember(uid, renew_key(standing.diagnostic))
+    key = draw_next_key(uid)
+    renew_key(standing.diagnostic, key)
+    remember(uid, key)
     return redirect(url_for("diagnostics.show_link", uid=uid), 303)
 
 
