@@ -128,11 +128,12 @@ def test_a_mistyped_word_is_corrected_and_said(guide: Session) -> None:
     assert not service.search(guide, "accessible", "fr").spoken
 
 
-def test_nothing_found_proposes_near_words(guide: Session) -> None:
-    results = service.search(guide, "catalogage", "fr")
+def test_nothing_found_proposes_near_words(session: Session, make_entry: Maker) -> None:
+    service.load_entries(session, [make_entry("T1", body="un catalogue")], now=NOW)
+    results = service.search(session, "catalogage", "fr")
     assert results.total == 0
     assert "catalogue" in results.near
-    assert service.search(guide, "qqqqzzzzqqqq", "fr").near == ()
+    assert service.search(session, "qqqqzzzzqqqq", "fr").near == ()
 
 
 def test_an_entry_without_the_readers_language_is_found_by_its_own_words(
