@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from autodiag.app import create_app
+from autodiag.cli.prepare import load_shipped
 from autodiag.database import db
 from autodiag.settings import Settings, load_settings
 from tests.house import databases
@@ -27,6 +30,34 @@ class ReadingClient(FlaskClient):
         if is_page and response.request.method != "HEAD":
             check_page(response)
         return response
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once for all the apps of a run: compiling takes longer than most tests."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what an earlier app compiled; Jinja compares it with the template's text."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it for the next app."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+def make_test_app(settings: Settings) -> Flask:
+    """An app as tests want it: errors come through, every page is checked, templates are kept."""
+    app = create_app(settings)
+    app.testing = True
+    app.test_client_class = ReadingClient
+    app.jinja_env.bytecode_cache = COMPILED
+    return app
 
 
 @pytest.fixture(scope="session")
@@ -53,15 +84,51 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield address
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def site_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A database for what is made once and only read from, of either kind."""
+    if request.param == "sqlite":
+        original = request.getfixturevalue("sqlite_original")
+        yield databases.sqlite_copy(original, tmp_path_factory.mktemp("site"))
+        return
+    with databases.postgres_copy(request.getfixturevalue("postgres")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site(site_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An app with the questionnaire, the guide and the sample network; only to be read."""
+    app = make_test_app(
+        load_settings(make_environ(site_url, tmp_path_factory.mktemp("site-instance")))
+    )
+    load_shipped(app)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
 @pytest.fixture
-def environ(database_url: str, tmp_path: Path) -> dict[str, str]:
-    """The variables of an installation of the test's own; a test may override this fixture."""
+def reader(site: Flask) -> FlaskClient:
+    """A browser on that site."""
+    return site.test_client()
+
+
+def make_environ(database_url: str, instance: Path) -> dict[str, str]:
+    """The variables of an installation for tests."""
     return {
         "AUTODIAG_DATABASE_URL": database_url,
-        "AUTODIAG_INSTANCE": str(tmp_path),
+        "AUTODIAG_INSTANCE": str(instance),
         "AUTODIAG_SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests",
         "AUTODIAG_STRICT": "yes",
     }
+
+
+@pytest.fixture
+def environ(database_url: str, tmp_path: Path) -> dict[str, str]:
+    """The variables of an installation of the test's own; a test may override this fixture."""
+    return make_environ(database_url, tmp_path)
 
 
 @pytest.fixture
@@ -73,9 +140,7 @@ def settings(environ: dict[str, str]) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """An app on that database."""
-    app = create_app(settings)
-    app.testing = True
-    app.test_client_class = ReadingClient
+    app = make_test_app(settings)
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -6,66 +6,22 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from autodiag import database
-from autodiag.app import create_app
-from autodiag.guide import service
 from autodiag.guide.model import Content, Wording
 from autodiag.recommending import Effort
-from autodiag.settings import load_settings
-from tests.conftest import ReadingClient
-from tests.house import databases
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 
 Maker = Callable[..., Content]
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def library_url(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """A database with the shipped guide, made once and only read from."""
-    if request.param == "sqlite":
-        original = request.getfixturevalue("sqlite_original")
-        yield databases.sqlite_copy(original, tmp_path_factory.mktemp("library"))
-        return
-    with databases.postgres_copy(request.getfixturevalue("postgres")) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def library(library_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """An app whose guide is the shipped one."""
-    environ = {
-        "AUTODIAG_DATABASE_URL": library_url,
-        "AUTODIAG_INSTANCE": str(tmp_path_factory.mktemp("instance")),
-        "AUTODIAG_SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests",
-        "AUTODIAG_STRICT": "yes",
-    }
-    app = create_app(load_settings(environ))
-    app.testing = True
-    app.test_client_class = ReadingClient
-    with app.app_context(), database.writing() as session:
-        service.load_catalog(session, now=NOW)
-    yield app
-    with app.app_context():
-        database.db.engine.dispose()
-
-
 @pytest.fixture
-def guide(library: Flask) -> Iterator[Session]:
+def guide(site: Flask) -> Iterator[Session]:
     """A session on the shipped guide, for reading."""
-    with library.app_context(), database.db.sessionmaker() as session:
+    with site.app_context(), database.db.sessionmaker() as session:
         yield session
-
-
-@pytest.fixture
-def reader(library: Flask) -> FlaskClient:
-    """A browser on the shipped guide, which checks every page that it receives."""
-    return library.test_client()
 
 
 @pytest.fixture

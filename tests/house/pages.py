@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -23,8 +24,9 @@ def check_page(response: TestResponse) -> Element:
     return page
 
 
+@lru_cache(maxsize=4)
 def parse(text: str) -> Element:
-    """Parse a document; the parser's first complaint is an error that shows the place."""
+    """Parse a document, once for all who look; the first complaint is an error with its place."""
     parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
     page: Element = parser.parse(text)
     lines = text.splitlines()
