@@ -41,6 +41,7 @@ PUBLISHERS = {
     "statistique.quebec.ca",
     "synapsec.ca",
     "tc.canada.ca",
+    "telepresence-scenic.ca",
     "toponymie.gouv.qc.ca",
     "uda.ca",
     "umap.openstreetmap.fr",
