@@ -146,7 +146,7 @@ TAMPERED: Mapping[str, tuple[str, Values, int]] = {
     "a number that is none": ("plan/x", {}, 404),
     "targets before a profile": ("targets", {"level.ONE": "high"}, 404),
     "sharing before a profile": ("share", {}, 404),
-    "moving to no version": ("version", {}, 404),
+    "moving to no version": ("version", {}, 303),
 }
 
 

@@ -126,22 +126,22 @@ def test_moving_keeps_what_still_answers_and_can_be_undone(
     assert after["Q-LONG"] == before["Q-LONG"]
     assert after["Q-SHORT"].value == "Après"
     assert "Q-NEW" not in after
-    assert begun.post("version", {"undo": "1"}).status_code == 404
+    assert begun.post("version", {"undo": "1"}).status_code == 303
 
 
 def test_what_is_finished_does_not_move(app: Flask, finished: Visitor, session: Session) -> None:
     publish_changed(app, NEWER, OTHER_WORDS)
     mark = load(session, finished).fingerprint
-    assert finished.post("version").status_code == 404
+    assert finished.post("version").status_code == 303
     finished.post("reopen")
-    assert finished.post("version").status_code == 404
+    assert finished.post("version").status_code == 303
     assert load(session, finished).fingerprint == mark
     assert finished.get("profile").status_code == 200
 
 
 def test_there_is_nothing_to_move_to(begun: Visitor) -> None:
     assert "suit la version la plus récente" in begun.read("version")
-    assert begun.post("version").status_code == 404
+    assert begun.post("version").status_code == 303
 
 
 def test_change_rests_on_what_both_versions_ask(

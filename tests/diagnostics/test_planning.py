@@ -155,6 +155,30 @@ def test_words_of_ones_own_are_planned(finished: Visitor, session: Session, cloc
     assert actions(session) == []
 
 
+def test_the_same_words_sent_twice_are_one_line(finished: Visitor, session: Session) -> None:
+    finished.get("plan")
+    for values in ({"title": "Agir"}, {"title": "Agir", "by": "2027-01-15"}):
+        sent = finished.send_twice(values, to="/plan")
+        finished.follow(sent)
+    assert [(one.title, one.by) for one in actions(session)] == [
+        ("Agir", None), ("Agir", date(2027, 1, 15)),
+    ]  # fmt: skip
+    first = actions(session)[0].id
+    finished.send({f"a{first}-is_done": "y"}, to=f"/plan/{first}")
+    finished.get("plan")
+    finished.send({"title": "Agir"}, to="/plan")
+    assert [one.is_done for one in actions(session)] == [True, False, False]
+
+
+def test_a_line_taken_out_twice_is_out(finished: Visitor, session: Session) -> None:
+    finished.get("plan")
+    finished.follow(finished.send({"title": "Agir"}, to="/plan"))
+    (action,) = actions(session)
+    dropped = finished.send_twice(to=f"/plan/{action.id}", press=("drop", "1"))
+    assert dropped.headers["Location"].endswith("/plan")
+    assert actions(session) == []
+
+
 def test_a_line_without_words_is_no_line(finished: Visitor, session: Session) -> None:
     for title in ("", "   ", "\u202e", "\u00a0"):
         finished.get("plan")
@@ -210,7 +234,7 @@ def test_a_line_of_somebody_else_is_out_of_reach(
     elsewhere.get("plan")
     elsewhere.send({"title": "À moi"}, to="/plan")
     for number in (action.id, 0, 10**9, 10**30):
-        assert elsewhere.post(f"plan/{number}", {"drop": "1"}).status_code == 404, number
+        assert elsewhere.post(f"plan/{number}", {"drop": "1"}).status_code == 303, number
         assert elsewhere.post(f"plan/{number}", {"note": "À moi"}).status_code == 404
     assert elsewhere.post("plan/-1").status_code == 404
     assert [(one.title, one.note) for one in actions(session)] == [("À nous", ""), ("À moi", "")]

@@ -1,6 +1,6 @@
 """The same diagnostic in two tabs, on two devices, or twice at the same moment."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from autodiag.diagnostics.tables import Action, Diagnostic
 from autodiag.questionnaires import Answer
-from tests.diagnostics.journey import ONE, TRI, TWO, Visitor, kept, load
+from tests.diagnostics.journey import ONE, TRI, TWO, Values, Visitor, kept, load, publish_changed
 
 
 @pytest.fixture
@@ -261,14 +261,50 @@ def test_a_double_click_starts_what_each_click_opens(app: Flask, visitor: Visito
     assert set(begun) == {303}
 
 
+TWICE: Mapping[str, tuple[str, str, Values, tuple[str, str] | None]] = {
+    "a page": ("pages/S-TWO", "pages/S-TWO", TWO, ("go", "next")),
+    "an answer cleared": ("pages/S-TWO", "pages/S-TWO", {}, ("clear", "Q-TWO")),
+    "the end": ("review", "/finish", {"name": "Nous"}, None),
+    "the reopening": ("profile", "/reopen", {}, None),
+    "a depth": ("profile", "/depth", {}, ("depth", "complete")),
+    "targets": ("targets", "/targets", {"level.TRI": "mid"}, None),
+    "a reading link": ("share", "/share", {}, None),
+    "the end of a reading link": ("share", "/share", {}, ("close", "1")),
+    "a consent": ("consent", "/consent", {"is_counted": "y"}, None),
+    "the version": ("version", "/version", {}, None),
+    "the version before": ("version", "/version", {}, ("undo", "1")),
+    "leaving": ("link", "/leave", {}, None),
+    "erasing": ("erase", "/erase", {"is_sure": "y"}, None),
+}
+BEFORE_THE_END = ("a page", "an answer cleared", "the end", "the version", "the version before")
+
+
+@pytest.mark.parametrize("what", TWICE)
+def test_a_button_pressed_twice_does_once_what_it_says(
+    app: Flask, begun: Visitor, session: Session, what: str
+) -> None:
+    page, path, values, press = TWICE[what]
+    begun.answer("S-TWO", TWO)
+    if what not in BEFORE_THE_END:
+        begun.finish()
+    if what.startswith("the version"):
+        publish_changed(app, ("version: 2\n", "version: 3\n"), ("Écrivez-vous", "Écrit-on"))
+    if what == "the version before":
+        begun.post("version")
+    begun.get(page)
+    answered = begun.send_twice(values, to=path, press=press)
+    assert begun.follow(answered).status_code in {200, 303}
+    assert session.scalar(select(func.count()).select_from(Diagnostic)) == (what != "erasing")
+
+
 def test_lines_added_to_the_plan_at_the_same_moment_are_all_kept(
     crowd: Sequence[Visitor], session: Session
 ) -> None:
     for device in crowd:
         device.get("plan")
     added = at_once(
-        *(lambda one=device: one.send({"title": "Agir"}, to="/plan").status_code  # type: ignore[misc]
-          for device in crowd)
+        *(lambda one=device, title=f"Geste {number}": one.send({"title": title}, to="/plan").status_code  # type: ignore[misc]  # noqa: E501
+          for number, device in enumerate(crowd))
     )  # fmt: skip
     assert set(added) == {303}
     session.rollback()

@@ -63,6 +63,11 @@ def _is_as_old(diagnostic: Diagnostic) -> ColumnElement[bool]:
     )
 
 
+def is_gone(session: Session, uid: str) -> bool:
+    """Whether nothing of that name is kept, or never was."""
+    return session.scalar(select(Diagnostic.uid).where(Diagnostic.uid == uid)) is None
+
+
 def erase(session: Session, diagnostic: Diagnostic, *, with_earlier: bool) -> int:
     """Erase a diagnostic, with those that it follows when asked; how many went.
 

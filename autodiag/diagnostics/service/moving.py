@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from autodiag.diagnostics.publishing import Version, get_current, get_version
 from autodiag.diagnostics.service.answers import Standing, put_answers, stand
-from autodiag.errors import NotFound
 from autodiag.questionnaires import Answer, answers_from_json, answers_to_json
 from autodiag.questionnaires.versions import Move, move
 
@@ -34,10 +33,10 @@ def find_newer(session: Session, standing: Standing) -> Newer | None:
 
 
 def move_to_newer(session: Session, standing: Standing, *, now: datetime) -> Standing:
-    """Move the draft; what an undo needs is kept.  NotFound when there is no newer version."""
+    """Move the draft; what an undo needs is kept.  Nothing moves when nothing newer is there."""
     newer = find_newer(session, standing)
     if newer is None:
-        raise NotFound
+        return standing
     diagnostic = standing.diagnostic
     diagnostic.before_move = {
         "fingerprint": standing.version.fingerprint,
@@ -50,11 +49,11 @@ def move_to_newer(session: Session, standing: Standing, *, now: datetime) -> Sta
 def move_back(session: Session, standing: Standing, *, now: datetime) -> Standing:
     """Undo the move: the earlier version with the answers of then, and what was answered since.
 
-    NotFound when there is nothing to undo.
+    Nothing moves when there is nothing to undo.
     """
     before = standing.diagnostic.before_move
     if before is None:
-        raise NotFound
+        return standing
     version = get_version(session, before["fingerprint"])
     since = move(standing.answers, standing.version.questionnaire, version.questionnaire)
     answers = {**answers_from_json(before["answers"]), **since.kept}

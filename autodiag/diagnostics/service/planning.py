@@ -83,9 +83,7 @@ def keep_entry(session: Session, diagnostic: Diagnostic, entry: str, *, now: dat
 
 def drop_entry(session: Session, diagnostic: Diagnostic, entry: str, *, now: datetime) -> None:
     """Take a guide entry out of the plan, if it is there."""
-    kept = _find_kept(session, diagnostic, entry)
-    if kept is not None:
-        drop_action(session, diagnostic, kept, now=now)
+    _drop(session, diagnostic, _find_kept(session, diagnostic, entry), now)
 
 
 def _find_kept(session: Session, diagnostic: Diagnostic, entry: str) -> Action | None:
@@ -94,9 +92,16 @@ def _find_kept(session: Session, diagnostic: Diagnostic, entry: str) -> Action |
     )
 
 
-def add_action(session: Session, diagnostic: Diagnostic, title: str, *, now: datetime) -> Action:
-    """Put words of one's own in the plan."""
-    return _add(session, diagnostic, Action(entry=None, title=title), now)
+def add_action(
+    session: Session, diagnostic: Diagnostic, title: str, *, by: date | None = None, now: datetime
+) -> Action:
+    """Put words of one's own in the plan; the same, still to be done by that day, stay as one."""
+    there = next(
+        (one for one in list_actions(session, diagnostic)
+         if (one.entry, one.title, one.by, one.is_done) == (None, title, by, False)),
+        None,
+    )  # fmt: skip
+    return there or _add(session, diagnostic, Action(entry=None, title=title, by=by), now)
 
 
 def _add(session: Session, diagnostic: Diagnostic, action: Action, now: datetime) -> Action:
@@ -113,15 +118,23 @@ def _add(session: Session, diagnostic: Diagnostic, action: Action, now: datetime
 
 def get_action(session: Session, diagnostic: Diagnostic, number: int) -> Action:
     """One line of this plan; NotFound when it is another's or gone."""
-    # Looked for among its own: a number from an address may be longer than a column can hold.
-    mine = (one for one in list_actions(session, diagnostic) if one.id == number)
-    action = next(mine, None)
+    action = _find_action(session, diagnostic, number)
     if action is None:
         raise NotFound
     return action
 
 
-def drop_action(session: Session, diagnostic: Diagnostic, action: Action, *, now: datetime) -> None:
-    """Take a line out of the plan."""
-    session.delete(action)
-    diagnostic.changed_at = now
+def _find_action(session: Session, diagnostic: Diagnostic, number: int) -> Action | None:
+    # Looked for among its own: a number from an address may be longer than a column can hold.
+    return next((one for one in list_actions(session, diagnostic) if one.id == number), None)
+
+
+def drop_action(session: Session, diagnostic: Diagnostic, number: int, *, now: datetime) -> None:
+    """Take a line out of the plan, if it is there."""
+    _drop(session, diagnostic, _find_action(session, diagnostic, number), now)
+
+
+def _drop(session: Session, diagnostic: Diagnostic, action: Action | None, now: datetime) -> None:
+    if action is not None:
+        session.delete(action)
+        diagnostic.changed_at = now

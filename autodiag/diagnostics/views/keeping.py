@@ -10,6 +10,7 @@ from autodiag.diagnostics.service.answers import Standing
 from autodiag.diagnostics.service.keeping import (
     close_to_readers,
     erase,
+    is_gone,
     list_earlier,
     open_to_readers,
     renew_key,
@@ -24,6 +25,7 @@ from autodiag.diagnostics.views.access import (
     forget_share,
     key_of,
     open_here,
+    opened,
     remember,
     remember_share,
 )
@@ -193,6 +195,10 @@ def _render_erase(standing: Standing, form: EraseForm) -> str:
 @blueprint.post("/<uid>/erase")
 def erase_here(uid: str) -> ResponseReturnValue:
     """Erase for good, in the file of the database too."""
+    # A second press, after the first one erased it.
+    if uid in opened() and is_gone(session(), uid):
+        forget(uid)
+        return redirect(url_for("diagnostics.show_erased"), 303)
     standing = open_here(uid)
     form = EraseForm()
     if not form.validate():

@@ -150,11 +150,12 @@ def add_to_plan(uid: str) -> ResponseReturnValue:
     if not form.validate():
         return _render_plan(standing, form), 422
     try:
-        action = add_action(session(), standing.diagnostic, form.title.data, now=now())
+        action = add_action(
+            session(), standing.diagnostic, form.title.data, by=form.by.data, now=now()
+        )
     except Invalid as full:
         form.title.errors = [full.message]
         return _render_plan(standing, form), 422
-    action.by = form.by.data
     return _back_to_plan(uid, action.id)
 
 
@@ -162,11 +163,11 @@ def add_to_plan(uid: str) -> ResponseReturnValue:
 def change_in_plan(uid: str, number: int) -> ResponseReturnValue:
     """Change the date, the note, or whether it is done; or take the line out."""
     standing = open_here(uid)
-    action = get_action(session(), standing.diagnostic, number)
     if request.form.get("drop"):
         check_press()
-        drop_action(session(), standing.diagnostic, action, now=now())
+        drop_action(session(), standing.diagnostic, number, now=now())
         return _back_to_plan(uid)
+    action = get_action(session(), standing.diagnostic, number)
     form = ActionChangeForm(prefix=f"a{number}-")
     if not form.validate():
         return _render_plan(standing, ActionForm(formdata=None), (number, form)), 422
