@@ -39,11 +39,15 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\uff
 
 
 class Shown(NamedTuple):
-    """What a field holds when the page is drawn: what was just sent, else what is kept."""
+    """What a field holds when the page is drawn: what was just sent, else what is kept.
+
+    *places* are those of the choices of a ranking, as typed.
+    """
 
     values: tuple[str, ...]
     non_score: str
     note: str
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,7 @@ def _note_field(standing: Standing, question: Question, returned: Returned) -> F
 def _shown_given(given: Given) -> Shown:
     raw = (given.raw,) if isinstance(given.raw, str) else tuple(given.raw or ())
     values = tuple(_printable(item) for item in raw if item)
-    return Shown(values, given.non_score or "", _printable(given.note))
+    return Shown(values, given.non_score or "", _printable(given.note), given.places)
 
 
 def _printable(text: str) -> str:
@@ -192,7 +196,10 @@ def _printable(text: str) -> str:
 
 def _shown_kept(question: Question, kept: Answer) -> Shown:
     non_score = kept.non_score.value if kept.non_score else ""
-    return Shown(_as_strings(question, kept), non_score, kept.note)
+    values = _as_strings(question, kept)
+    ranked = values if question.kind is Kind.RANKING else ()
+    places = {code: str(place) for place, code in enumerate(ranked, start=1)}
+    return Shown(values, non_score, kept.note, places)
 
 
 def _as_strings(question: Question, kept: Answer) -> tuple[str, ...]:
@@ -262,6 +269,7 @@ def _read_key(form: Form, question: Question, key: str) -> Given:
         non_score or form.get(f"x.{key}"),
         _note_of(form, question, key),
         form.get(f"was.{key}", ""),
+        _places_in(form, question, key),
     )
 
 
@@ -291,10 +299,16 @@ def _read_several(form: Form, _question: Question, key: str) -> _Read:
 _PLACE = re.compile("[0-9]{1,4}")
 
 
+def _places_in(form: Form, question: Question, key: str) -> Mapping[str, str]:
+    if question.kind is not Kind.RANKING:
+        return {}
+    return {choice.code: form.get(f"a.{key}.{choice.code}", "") for choice in question.choices}
+
+
 def _read_ranking(form: Form, question: Question, key: str) -> _Read:
     """Choices in the order of the places given; those without a place are left out."""
-    places = [(form.get(f"a.{key}.{c.code}", ""), c.code) for c in question.choices]
-    given = sorted((int(place), code) for place, code in places if _PLACE.fullmatch(place))
+    places = _places_in(form, question, key).items()
+    given = sorted((int(place), code) for code, place in places if _PLACE.fullmatch(place))
     # Two choices in the same place make no order: the engine says so of a code given twice.
     taken = [place for place, _ in given]
     if len(set(taken)) != len(taken):

@@ -308,7 +308,7 @@ REFUSED: Mapping[str, tuple[str, str, Values]] = {
     "a long note": ("S-TRI", "Q-TRI", {"note.Q-TRI": "n" * 2001}),
     "a reason that is not offered": ("S-TRI", "Q-SHORT", {"x.Q-SHORT": "dont_know"}),
 }
-CHOSEN = ("Q-ONE", "Q-MULTIPLE", "Q-MATRIX", "Q-RANKING", "Q-RATING", "Q-YES-NO", "x.")
+CHOSEN = ("Q-ONE", "Q-MULTIPLE", "Q-MATRIX", "Q-RATING", "Q-YES-NO", "x.")
 """Fields that can only show what they offer."""
 
 
@@ -331,6 +331,15 @@ def check_refusal(visitor: Visitor, key: str, right: Values, wrong: Values) -> N
         if name in right or not any(one in name for one in CHOSEN):
             given = [value] if isinstance(value, str) else list(value)
             assert visitor.shown(name) == given, name
+
+
+def test_the_places_of_a_ranking_come_back_as_they_were_typed(begun: Visitor) -> None:
+    tie = {"a.Q-RANKING.team": "2", "a.Q-RANKING.site": "2"}
+    gap = {"a.Q-RANKING.team": "3", "a.Q-RANKING.site": "1", "a.Q-ONE": "s9"}
+    for places in (tie, gap):
+        assert begun.answer("S-ONE", places).status_code == 422
+        for name, place in places.items():
+            assert begun.shown(name) == ([place] if name != "a.Q-ONE" else []), name
 
 
 def test_a_refused_page_is_mended_in_place(begun: Visitor, session: Session) -> None:

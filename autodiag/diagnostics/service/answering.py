@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 from autodiag.diagnostics.service.answers import Standing, put_answers, stand
@@ -25,12 +26,14 @@ class Given(NamedTuple):
     """What a page sent for one key: the raw value, and the mark of what the page had shown.
 
     *was* is empty when the page did not say what it had shown; then this page is believed.
+    *places* are those typed for the choices of a ranking, which may make no order.
     """
 
     raw: str | Sequence[str] | None
     non_score: str | None
     note: str
     was: str
+    places: Mapping[str, str] = MappingProxyType({})
 
 
 class Clash(NamedTuple):

@@ -17,7 +17,9 @@ from autodiag.web.languages import current_language
 Key: TypeAlias = tuple[object, ...]
 
 MOST_BLOCKS = 2_000
-_TYPED = frozenset({Kind.NUMBER, Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.DATE, Kind.MATRIX})
+_TYPED = frozenset(
+    {Kind.NUMBER, Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.DATE, Kind.MATRIX, Kind.RANKING}
+)
 
 
 def block_key(standing: Standing, asked: Asked, colour: str) -> Key | None:
