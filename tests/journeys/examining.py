@@ -1,4 +1,9 @@
-"""axe, in both themes and at both widths, on a page that is open."""
+"""axe, in both themes and at both widths, on a page that is open.
+
+What axe finds depends on the width (what is shown), on the theme (colours only) and on the language
+(texts). Each pair of these is looked at, not each triple: French in the light at 320 px and in the
+dark at 1280 px, English the other way round. That a page fits its window is looked at everywhere.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -7,6 +12,7 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 WIDTHS = (1280, 320)
+LIGHT_WIDTH = {"fr": 320, "en": 1280}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What a theme can change: everything else was looked at in the light.
 COLOURS = ["color-contrast", "link-in-text-block"]
@@ -15,14 +21,16 @@ RUNS = {
     "dark": {"type": "rule", "values": COLOURS},
 }
 # What is folded is read as well: a page is examined with everything open.
-LOOK = """async ([theme, only]) => {
+OPEN = """theme => {
   document.documentElement.dataset.theme = theme;
   document.querySelectorAll("details").forEach((one) => { one.open = true; });
-  const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
-  const faults = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
   const { scrollWidth, clientWidth } = document.documentElement;
-  return scrollWidth > clientWidth ? [...faults, `the page is ${scrollWidth} wide`] : faults;
+  return scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : [];
+}"""
+LOOK = """async (only) => {
+  const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
 }"""
 
 
@@ -39,15 +47,17 @@ def examine(page: Page) -> list[str]:
     The browser has to know `axe_source()` before it opens the page.
     """
     page.evaluate("window.isMovedByTheTest = true")
+    in_light = LIGHT_WIDTH[page.evaluate("document.documentElement.lang")[:2]]
     return [
         f"{page.url} {width} {theme}: {' '.join(fault.split())}"
         for width in WIDTHS
-        for theme in RUNS
+        for theme in ["light" if width == in_light else "dark"]
         for fault in _look(page, width, theme)
     ]
 
 
 def _look(page: Page, width: int, theme: str) -> list[str]:
     page.set_viewport_size({"width": width, "height": 800})
-    found: list[str] = page.evaluate(LOOK, [theme, RUNS[theme]])
-    return found
+    wide: list[str] = page.evaluate(OPEN, theme)
+    found: list[str] = page.evaluate(LOOK, RUNS[theme])
+    return wide + found
