@@ -17,6 +17,7 @@ ENTRIES = shipped_entries()
 PUBLISHERS = {
     "artsdata.ca",
     "cdeacf.ca",
+    "commons.wikimedia.org",
     "competenceculture.ca",
     "cqt.ca",
     "creativecommons.org",
@@ -33,13 +34,16 @@ PUBLISHERS = {
     "machineriedesarts.ca",
     "matomo.org",
     "meemoo.be",
+    "metamusique.ca",
     "omeka.org",
     "openrefine.org",
+    "panoscope.ca",
     "projetcollectif.ca",
     "raaq.qc.ca",
     "reseauartactuel.org",
     "sat.qc.ca",
     "schema.org",
+    "soproq.org",
     "statistique.quebec.ca",
     "synapsec.ca",
     "tc.canada.ca",
@@ -58,6 +62,7 @@ PUBLISHERS = {
     "www.copibec.ca",
     "www.cova-daav.ca",
     "www.culturelaval.ca",
+    "www.datascene.ca",
     "www.digitalculturecompass.org.uk",
     "www.donneesquebec.ca",
     "www.dpconline.org",
@@ -76,6 +81,7 @@ PUBLISHERS = {
     "www.socan.com",
     "www.w3.org",
     "www.wikidata.org",
+    "www.wikimedia.ca",
 }
 
 
