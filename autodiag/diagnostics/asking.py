@@ -165,9 +165,9 @@ def _field(standing: Standing, leaf: Leaf, returned: Returned) -> Field:
     kept = standing.answers.get(leaf.key, NOT_ANSWERED)
     given = returned.given.get(leaf.key)
     refusal = returned.refusals.get(leaf.key)
-    clash = returned.clashes.get(leaf.key)
     # After a clash the mark is that of the other answer: what is sent next was chosen knowingly.
-    was = given.was if given and not clash else mark_of(kept)
+    # Only what was refused is still to be compared with what the page had shown first.
+    was = given.was if given and refusal else mark_of(kept)
     return Field(
         leaf.key,
         leaf,

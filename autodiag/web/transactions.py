@@ -12,7 +12,9 @@ from autodiag.database.engine import begin_writing
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _KEY = "autodiag.session"
-_FIRST_FAILURE = 400
+_KEPT = "autodiag.kept"
+_FIRST_REFUSAL = 400
+_FIRST_FAILURE = 500
 
 
 class WriteOnGetError(RuntimeError):
@@ -46,6 +48,11 @@ def session() -> Session:
     return current
 
 
+def keep_despite_refusal() -> None:
+    """Keep what this request changed although its answer refuses the rest; a failure keeps none."""
+    request.environ[_KEPT] = True
+
+
 def now() -> datetime:
     """The current instant, aware and in UTC, from the app's own clock."""
     moment: datetime = current_app.config["CLOCK"]()
@@ -61,7 +68,8 @@ def _end_transaction(response: Response) -> None:
     current: Session | None = request.environ.get(_KEY)
     if current is None:
         return
-    if request.method in SAFE_METHODS or response.status_code >= _FIRST_FAILURE:
+    first_undone = _FIRST_FAILURE if _KEPT in request.environ else _FIRST_REFUSAL
+    if request.method in SAFE_METHODS or response.status_code >= first_undone:
         current.rollback()
     else:
         current.commit()

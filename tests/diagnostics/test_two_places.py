@@ -50,6 +50,15 @@ def test_two_answers_to_one_question_are_both_shown(both: Both, session: Session
     assert kept(session, here)["Q-TWO"].value == "s2"
 
 
+def test_beside_a_clash_other_answers_may_still_change(both: Both, session: Session) -> None:
+    here, there = both
+    there.get("pages/S-TWO")
+    here.answer("S-TWO", {"a.Q-TWO": "s1"})
+    there.send({"a.Q-TWO": "s2", "a.Q-RATING": "4"}, to="pages/S-TWO")
+    assert there.send({"a.Q-RATING": "5"}, to="pages/S-TWO").status_code == 303
+    assert kept(session, here)["Q-RATING"].value == 5.0
+
+
 def test_the_other_answer_may_be_chosen(both: Both, session: Session) -> None:
     here, there = both
     there.get("pages/S-TWO")

@@ -70,6 +70,21 @@ def _write_then_show_form() -> tuple[Response, int]:
     return _write(), 422
 
 
+def _keep_then_show_form() -> tuple[Response, int]:
+    web.keep_despite_refusal()
+    return _write(), 422
+
+
+def _keep_then_refuse() -> Response:
+    web.keep_despite_refusal()
+    return _write_then_refuse()
+
+
+def _keep_then_fail() -> tuple[Response, int]:
+    web.keep_despite_refusal()
+    return _write(), 503
+
+
 def _write_without_flush() -> Response:
     web.session().add(_Note(text="one"))
     return Response(status=303)
@@ -85,6 +100,9 @@ VIEWS: dict[str, Callable[[], Response | tuple[Response, int]]] = {
     "refuse": _write_then_refuse,
     "fail": _write_then_fail,
     "form": _write_then_show_form,
+    "keep": _keep_then_show_form,
+    "keep-refuse": _keep_then_refuse,
+    "keep-fail": _keep_then_fail,
     "late": _write_without_flush,
     "bulk": _insert_in_bulk,
 }
@@ -104,6 +122,9 @@ def _count(engine: Engine) -> int:
         ("refuse", 422, 0),
         ("fail", 500, 0),
         ("form", 422, 0),
+        ("keep", 422, 1),
+        ("keep-refuse", 422, 0),
+        ("keep-fail", 503, 0),
     ],
 )
 def test_only_success_is_kept(

@@ -33,7 +33,7 @@ from autodiag.diagnostics.views.words import name_levels
 from autodiag.diagnostics.wording import say_refusal
 from autodiag.errors import NotFound
 from autodiag.questionnaires import NOT_ANSWERED, Page, find_page, page_of, pages
-from autodiag.web import now, render, session
+from autodiag.web import keep_despite_refusal, now, render, session
 from autodiag.web.languages import format_hour, ngettext
 from autodiag.web.languages import gettext as _
 
@@ -108,6 +108,7 @@ def save_page(uid: str, code: str) -> ResponseReturnValue:
         return redirect(url_for("diagnostics.continue_here", uid=uid), 303)
     here = Place(settlement.standing, page)
     if saved.refusals:
+        keep_despite_refusal()
         return _render_page(here, Returned(given, saved.refusals, saved.clashes)), 422
     if saved.clashes:
         return _render_page(here, Returned(given, {}, saved.clashes))
