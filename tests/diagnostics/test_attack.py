@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from autodiag.app import create_app
 from autodiag.database import db
-from autodiag.questionnaires import Refusal, accept, read
+from autodiag.questionnaires import Answer, Refusal, accept, read
 from autodiag.settings import load_settings
+from autodiag.web import throttle
 from tests.diagnostics.journey import (
     EVERY_KIND,
     FACTS,
@@ -217,6 +218,37 @@ def test_an_expired_page_offers_what_was_typed_again(begun: Visitor, session: Se
     answers = kept(session, begun)
     assert answers["Q-ONE"].note == "<b>Écrit\u202f</b>"
     assert answers["Q-MULTIPLE"].value == ("mail", "works")
+
+
+def test_a_page_that_outlived_its_session_is_saved_by_the_private_link(
+    begun: Visitor, elsewhere: Visitor, session: Session
+) -> None:
+    key, own = begun.key(), begun.uid
+    wrong = elsewhere.start() and elsewhere.key()
+    begun.get("pages/S-ONE")
+    begun.client.environ_base["HTTP_ORIGIN"] = "http://localhost"
+    begun.client.delete_cookie("autodiag")
+    sent = begun.send({**ONE, "note.Q-ONE": "Écrit longtemps"}, to="pages/S-ONE",
+                      press=("go", "stop"))  # fmt: skip
+    assert sent.status_code == 400
+    assert begun.send(to="pages/S-ONE").status_code == 404
+    assert begun.send({"link-key": wrong}, to="pages/S-ONE").status_code == 404
+    assert "n’ouvre pas ce diagnostic" in begun.error("link-key")
+    assert begun.shown("note.Q-ONE") == ["Écrit longtemps"]
+    assert kept(session, begun) == {}
+    saved = begun.send({"link-key": f"https://example.org/{key}"}, to="pages/S-ONE")
+    assert saved.headers["Location"].endswith(f"/{own}/link")
+    assert key in begun.follow(saved).text
+    answers = kept(session, begun)
+    assert answers["Q-ONE"] == Answer("s1", note="Écrit longtemps")
+    assert answers["Q-MULTIPLE"].value == ("mail", "works")
+
+
+def test_links_guessed_on_such_a_page_are_counted(app: Flask, begun: Visitor) -> None:
+    throttle.install(app, wrong_guesses="2 per hour", storage="memory://")
+    begun.client.delete_cookie("autodiag")
+    guess = {"link-key": "AB01-0000-1111-WXYZ-7K2M-QRST-9VHJ"}
+    assert [begun.post("finish", guess).status_code for _ in range(3)] == [404, 404, 429]
 
 
 READING = ("", "link", "review", "pages/S-ONE", "profile", "targets", "plan", "share", "consent",

@@ -9,12 +9,17 @@ from autodiag.diagnostics.service.answers import Standing, stand
 from autodiag.diagnostics.service.starting import get_opened
 from autodiag.errors import NotFound
 from autodiag.web import session
+from autodiag.web.throttle import count_wrong_guess
 from autodiag.web.transactions import SAFE_METHODS
 
 _KEYS = "keys"
 _SHARES = "shares"
 _NEXT = "next"
 _BACK = "back"
+LINK = "link-"
+"""Before the names of the fields by which a private link comes along with another form."""
+
+TYPED_KEY = f"{LINK}key"
 MOST_KEYS = 6
 """Diagnostics open at once in one browser; a cookie holds no more."""
 
@@ -102,11 +107,20 @@ def key_of(uid: str) -> str:
 
 
 def open_here(uid: str) -> Standing:
-    """The diagnostic of the address, if its key is in this session; locked when it may change."""
-    standing = _find_opened(uid, key_of(uid)) or _find_renewed(uid)
-    if standing is None:
-        raise NotOpenHere
-    return standing
+    """The diagnostic of the address, if its key is in this session; locked when it may change.
+
+    The key that was to replace it opens too: the answer to that may never have come.  So does the
+    private link, sent along with what was typed on a page that had outlived its session.
+    """
+    typed = request.form.get(TYPED_KEY, "")
+    for key in (opened().get(uid), _held(_NEXT).get(uid), typed):
+        standing = _find_opened(uid, key) if key else None
+        if key and standing:
+            _hold(_KEYS, uid, key)
+            return standing
+    if typed:
+        count_wrong_guess()
+    raise NotOpenHere
 
 
 def _find_opened(uid: str, key: str) -> Standing | None:
@@ -115,12 +129,3 @@ def _find_opened(uid: str, key: str) -> Standing | None:
     except NotFound:
         return None
     return stand(diagnostic, get_version(session(), diagnostic.fingerprint))
-
-
-def _find_renewed(uid: str) -> Standing | None:
-    """The same, when its key was replaced from here and the answer never came."""
-    key = _held(_NEXT).get(uid)
-    standing = _find_opened(uid, key) if key else None
-    if key and standing:
-        _hold(_KEYS, uid, key)
-    return standing
