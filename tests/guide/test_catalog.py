@@ -15,6 +15,7 @@ ENTRIES = shipped_entries()
 # Sites of public bodies, professional associations, standards bodies and the tools' own makers. A
 # link to anybody else has to be argued for here.
 PUBLISHERS = {
+    "agilemanifesto.org",
     "artsdata.ca",
     "cdeacf.ca",
     "commons.wikimedia.org",
