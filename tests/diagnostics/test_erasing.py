@@ -15,7 +15,7 @@ from autodiag.cli import commands
 from autodiag.database import db
 from autodiag.diagnostics.service.keeping import Purge, purge
 from autodiag.diagnostics.tables import Action, Diagnostic, TargetRow
-from tests.diagnostics.journey import EVERY_KIND, NOW, Clock, Visitor
+from tests.diagnostics.journey import EVERY_KIND, NOW, Clock, Visitor, load
 
 MARKER = "Zanzibar-9f3c"
 DRAFT_DAYS, FINISHED_DAYS = 183, 1095
@@ -190,6 +190,9 @@ CHANGES: dict[str, Callable[[Visitor], object]] = {
     "a target": lambda one: one.post("targets", {"level.TRI": "mid"}),
     "a line of the plan": lambda one: one.post("plan", {"title": "Agir"}),
     "a consent": lambda one: one.post("consent", {"is_counted": "y"}),
+    "a new private link": lambda one: one.post("link/renew"),
+    "a reading link": lambda one: one.post("share"),
+    "the end of a reading link": lambda one: one.post("share", {"close": "1"}),
     "another depth": lambda one: one.post("depth", {"depth": "complete"}),
 }
 
@@ -200,6 +203,16 @@ def test_every_change_counts_as_one(finished: Visitor, session: Session, clock: 
         change(finished)
         clock.wait(days=1)
         assert run_purge(session, clock, is_dry=True) == Purge(drafts=0, finished=0), what
+
+
+def test_to_read_is_no_change(finished: Visitor, session: Session, clock: Clock) -> None:
+    key = finished.key()
+    changed_at = load(session, finished).changed_at
+    clock.wait(days=1)
+    for path in (f"/resume/{key}", "profile", "link", "share", "data.json", "report.pdf"):
+        finished.get(path)
+    finished.post("/resume", {"key": key})
+    assert load(session, finished).changed_at == changed_at
 
 
 Autodiag = Callable[..., Result]

@@ -71,7 +71,7 @@ def diagnostic(request: pytest.FixtureRequest, loaded: Flask, session: Session) 
         saved = save_answers(standing, given, now=NOW)
         assert not saved.refusals
         finish(saved.standing, now=NOW)
-        samples["key"] = open_to_readers(started.diagnostic)
+        samples["key"] = open_to_readers(started.diagnostic, now=NOW)
     session.commit()
     return SAMPLES | samples
 

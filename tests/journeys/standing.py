@@ -51,7 +51,7 @@ def make_finished(session: Session) -> Kept:
     set_targets(session, diagnostic, result, {"STR": Aim(level, now.date())}, now=now)
     keep_entry(session, diagnostic, ENTRY, now=now)
     add_action(session, diagnostic, "Appeler la bibliothèque", now=now).is_done = True
-    return Kept(diagnostic.uid, begun.key, open_to_readers(diagnostic))
+    return Kept(diagnostic.uid, begun.key, open_to_readers(diagnostic, now=now))
 
 
 def _answer(session: Session, begun: Started, better: Mapping[str, str]) -> Standing:

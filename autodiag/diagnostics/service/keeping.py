@@ -17,12 +17,13 @@ from autodiag.errors import NotFound
 log = logging.getLogger("autodiag")
 
 
-def renew_key(diagnostic: Diagnostic, key: str) -> None:
+def renew_key(diagnostic: Diagnostic, key: str, *, now: datetime) -> None:
     """Put *key* in place; from now on the old link opens nothing, in any browser."""
     diagnostic.key_hash = hash_key(key)
+    diagnostic.changed_at = now
 
 
-def open_to_readers(diagnostic: Diagnostic) -> str:
+def open_to_readers(diagnostic: Diagnostic, *, now: datetime) -> str:
     """A new reading key; an earlier reading link stops working.
 
     NotFound before the first finish: there is nothing to read.
@@ -31,12 +32,14 @@ def open_to_readers(diagnostic: Diagnostic) -> str:
         raise NotFound
     key = make_key()
     diagnostic.share_hash = hash_key(key)
+    diagnostic.changed_at = now
     return key
 
 
-def close_to_readers(diagnostic: Diagnostic) -> None:
+def close_to_readers(diagnostic: Diagnostic, *, now: datetime) -> None:
     """Close the reading link."""
     diagnostic.share_hash = None
+    diagnostic.changed_at = now
 
 
 def set_consents(
@@ -89,7 +92,7 @@ class Purge(NamedTuple):
 def purge(
     session: Session, *, draft_days: int, finished_days: int, now: datetime, is_dry: bool
 ) -> Purge:
-    """Erase what nobody has touched for longer than the settings allow."""
+    """Erase what nobody has changed for longer than the settings allow; to read is no change."""
     outlived = _outlived(draft_days, finished_days, now)
     act = _count if is_dry else _erase
     return Purge(act(session, outlived["drafts"]), act(session, outlived["finished"]))

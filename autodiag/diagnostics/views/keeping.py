@@ -56,7 +56,7 @@ def renew_link(uid: str) -> ResponseReturnValue:
     standing = open_here(uid)
     check_press()
     key = draw_next_key(uid)
-    renew_key(standing.diagnostic, key)
+    renew_key(standing.diagnostic, key, now=now())
     remember(uid, key)
     return redirect(url_for("diagnostics.show_link", uid=uid), 303)
 
@@ -118,10 +118,10 @@ def share(uid: str) -> ResponseReturnValue:
     standing = open_here(uid)
     check_press()
     if request.form.get("close"):
-        close_to_readers(standing.diagnostic)
+        close_to_readers(standing.diagnostic, now=now())
         forget_share(uid)
     else:
-        remember_share(uid, open_to_readers(standing.diagnostic))
+        remember_share(uid, open_to_readers(standing.diagnostic, now=now()))
     return redirect(url_for("diagnostics.show_share", uid=uid), 303)
 
 
