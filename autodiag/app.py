@@ -18,6 +18,7 @@ from autodiag.settings import Settings, load_settings
 from autodiag.web import (
     assets,
     errors,
+    frame,
     intake,
     languages,
     logs,
@@ -52,6 +53,7 @@ def create_app(settings: Settings | None = None) -> Application:
     _install_pages(app, settings)
     _install_features(app)
     navigation.install(app)
+    frame.install(app)
     _trust_proxies(app, settings.trusted_proxies)
     _answer_as(app, settings.public_url)
     return app
@@ -106,9 +108,8 @@ def _install_pages(app: Application, settings: Settings) -> None:
     logs.install(settings)
     languages.install(app)
     assets.install(app, settings.instance / "static", packs_large=not settings.strict)
-    # Functions after a request run in the reverse of this order: headers first, packing last.
-    packing.install(app)
     security.install(app)
+    packing.install(app)
     throttle.install(app, wrong_guesses=settings.wrong_guesses, storage=settings.limiter_storage)
     intake.install(app)
     errors.install(app)

@@ -237,10 +237,16 @@ class Question:
         )
 
     @property
+    def asked_keys(self) -> tuple[str, ...]:
+        """The keys under which it has to be answered: one a row of a matrix."""
+        if self.kind is not Kind.MATRIX:
+            return (self.code,)
+        return tuple(f"{self.code}.{row.code}" for row in self.rows)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The keys under which its answers stand; a matrix has its own code for its note."""
-        leaves = tuple(leaf.key for leaf in self.leaves())
-        return (self.code, *leaves) if self.kind is Kind.MATRIX else leaves
+        return (self.code, *self.asked_keys) if self.kind is Kind.MATRIX else (self.code,)
 
     def choice(self, code: str) -> Choice | None:
         """The choice of that code, if there is one."""

@@ -62,10 +62,15 @@ class Path:
         """Whether the question of that code is asked."""
         return code in self.codes
 
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """The codes of the questions that are answered."""
+        given = {key for key, answer in self.answers.items() if _is_given(answer)}
+        return frozenset(q.code for q in self.questions if given.issuperset(q.asked_keys))
+
     def is_answered(self, question: Question) -> bool:
         """Whether something was said: a value or a chosen non-score; every row of a matrix."""
-        leaves = (self.answers.get(leaf.key) for leaf in question.leaves())
-        return all(answer is not None and _is_given(answer) for answer in leaves)
+        return question.code in self.answered
 
 
 def path(questionnaire: Questionnaire, depth: Depth, answers: Answers) -> Path:

@@ -23,8 +23,6 @@ import brotli  # type: ignore[import-untyped]
 from flask import Flask
 from servestatic import ServeStatic  # type: ignore[import-untyped]
 
-from autodiag.web.security import HEADERS
-
 # The order of the one stylesheet: what all pages share, what features add, paper last.
 STYLESHEETS = (
     "tokens", "page", "rose", "question", "tables", "profile", "tilemap", "plots", "figure",
@@ -67,7 +65,6 @@ def install(app: Flask, folder: Path, *, packs_large: bool = True) -> None:
         prefix=PREFIX,
         max_age=_YEAR,
         immutable_file_test=lambda _path, url: bool(_HASHED.search(url)),
-        add_headers_function=_add_headers,
         allow_all_origins=False,
     )
 
@@ -150,8 +147,3 @@ def _link(target: Path, source: Path) -> None:
         target.hardlink_to(source)
     if not target.exists():
         _put(target, source.read_bytes())
-
-
-def _add_headers(headers: object, _path: str, _url: str) -> None:
-    for name, value in HEADERS.items():
-        headers[name] = value  # type: ignore[index]

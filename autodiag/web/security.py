@@ -1,6 +1,16 @@
 """What every response says to a browser about what it may do."""
 
-from flask import Flask, Response, request
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from _typeshed import OptExcInfo
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -18,19 +28,28 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-_TWO_YEARS = "max-age=63072000"
+_TWO_YEARS = ("Strict-Transport-Security", "max-age=63072000")
+_UNSAID = ("Cache-Control", "private, no-cache")
 
 
 def install(app: Flask) -> None:
-    """Put the headers on every response, errors and redirects included."""
-    app.after_request(_add_headers)
+    """Put the headers on every response: pages, errors, redirects and, once in front, files."""
+    app.wsgi_app = _add_headers(app.wsgi_app)  # type: ignore[assignment, method-assign]
 
 
-def _add_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", _TWO_YEARS)
-    if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "private, no-cache"
-    return response
+def _add_headers(inner: WSGIApplication) -> WSGIApplication:
+    fixed = list(HEADERS.items())
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(
+            status: str, headers: list[tuple[str, str]], error: OptExcInfo | None = None, /
+        ) -> Callable[[bytes], object]:
+            is_said = any(name.lower() == "cache-control" for name, _ in headers)
+            said = headers + fixed if is_said else [*headers, *fixed, _UNSAID]
+            if environ["wsgi.url_scheme"] == "https":
+                said.append(_TWO_YEARS)
+            return start_response(status, said, error)
+
+        return inner(environ, start)
+
+    return answer

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from autodiag.diagnostics.keys import hash_key, make_key, make_uid
@@ -80,13 +80,17 @@ def get_by_share(session: Session, typed: str) -> Diagnostic:
     return found
 
 
+# Made once: every page of a diagnostic begins with one of them.
+_TO_READ = select(Diagnostic).where(Diagnostic.uid == bindparam("uid"))
+_TO_WRITE = _TO_READ.with_for_update()
+
+
 def get_opened(session: Session, uid: str, key: str | None, *, to_write: bool) -> Diagnostic:
     """The diagnostic of that name, if *key* opens it; locked when it is *to_write*.
 
     Raises NotFound as well when the key has been replaced: to this browser, it is the same.
     """
-    query = select(Diagnostic).where(Diagnostic.uid == uid)
-    found = session.scalar(query.with_for_update() if to_write else query)
+    found = session.scalar(_TO_WRITE if to_write else _TO_READ, {"uid": uid})
     if found is None or key is None or hash_key(key) != found.key_hash:
         raise NotFound
     return found
