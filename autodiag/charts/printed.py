@@ -6,30 +6,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from autodiag.charts.colours import INK, colour_on_paper
 from autodiag.charts.geometry import FIVE_RINGS, number, radius_of, shape_for, turn_of
 from autodiag.charts.rose import Petal
 
-INK = "#211d1a"
 EDGE = "#857b6d"
 RULE = "#ddd5c7"
-COLOURS = {
-    "dim-str": "#0a4a98",
-    "dim-hum": "#856000",
-    "dim-cre": "#b83b6a",
-    "dim-mem": "#86280f",
-    "dim-don": "#007581",
-    "dim-pub": "#6d2c70",
-    "dim-ops": "#1f5034",
-    "dim-res": "#7058bd",
-}
-"""The light colours of the style sheet, which holds them for the screen."""
-
-_NUMBERED = {f"dim-{place}": colour for place, colour in enumerate(COLOURS.values(), 1)}
-
-
-def colour_on_paper(code_class: str) -> str:
-    """The colour of a dimension's class; ink for a class that has none."""
-    return COLOURS.get(code_class) or _NUMBERED.get(code_class, INK)
 
 
 def rose_print(petals: Sequence[Petal], *, rings: tuple[float, ...] = FIVE_RINGS) -> str:

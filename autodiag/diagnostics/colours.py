@@ -1,18 +1,14 @@
-"""A dimension's colour and place: the same on every page, in every figure."""
+"""A dimension's colour and place in its questionnaire."""
 
+from autodiag.charts.colours import colour_class
 from autodiag.questionnaires import Questionnaire
-
-_OWN_COLOURS = frozenset({"str", "hum", "cre", "mem", "don", "pub", "ops", "res"})
-_COLOURS = 8
 
 
 def colour_of(questionnaire: Questionnaire, dimension: str | None) -> str:
-    """The class that carries a dimension's colour: its own for the shipped eight, else by order."""
+    """The class that carries a dimension's colour; empty where there is no dimension."""
     if dimension is None:
         return ""
-    if dimension.lower() in _OWN_COLOURS:
-        return f"dim-{dimension.lower()}"
-    return f"dim-{place_of(questionnaire, dimension) % _COLOURS + 1}"
+    return colour_class(dimension, place_of(questionnaire, dimension))
 
 
 def place_of(questionnaire: Questionnaire, dimension: str) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from autodiag.charts.colours import colour_class
 from autodiag.recommending import Effort
 
 
@@ -34,7 +35,7 @@ class Dimension(Subject):
     @property
     def mark(self) -> str:
         """The class that colours it."""
-        return f"dim-{self.place % 8 + 1}"
+        return colour_class(self.code, self.place)
 
 
 @dataclass(frozen=True, slots=True)

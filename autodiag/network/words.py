@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from babel import Locale
 
+from autodiag.charts.colours import colour_class
 from autodiag.network.places import find_place, find_region
 from autodiag.network.tables import Cell, Subject
 from autodiag.web.languages import current_language, text_of
@@ -66,6 +67,7 @@ def name_best(cell: Cell, subjects: Sequence[Subject], within: str | None = None
     return ", ".join(text_of(one.names) for one in best)
 
 
-def find_dimension_place(code: str, subjects: Sequence[Subject]) -> int:
-    """The place of a dimension among the dimensions, from 0: it decides its colour and petal."""
-    return [one.code for one in subjects if one.parent is None].index(code)
+def find_mark(code: str, subjects: Sequence[Subject]) -> tuple[str, int]:
+    """What draws the mark of a dimension: the class of its colour, and its place from 0."""
+    place = [one.code for one in subjects if one.parent is None].index(code)
+    return colour_class(code, place), place

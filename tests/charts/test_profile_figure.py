@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import plotly.graph_objects as go
 
 from autodiag.charts import FigureLabels, profile_dots, profile_figure
-from autodiag.charts.printed import COLOURS
+from autodiag.charts.colours import COLOURS
 from autodiag.web.assets import load_assets
 from tests.charts.samples import EARLIER, FIGURE, PEERS, PETALS
 from tests.house.repository import ROOT

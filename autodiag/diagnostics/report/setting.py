@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 import typst
 
 from autodiag.charts import Petal
-from autodiag.charts.printed import colour_on_paper, mark_print, petal_print, rose_print
+from autodiag.charts.colours import colour_on_paper
+from autodiag.charts.printed import mark_print, petal_print, rose_print
 from autodiag.diagnostics.report.content import Dimension, Report
 from autodiag.diagnostics.report.glyphs import LACKING, printable_all
 from autodiag.diagnostics.report.words import words_of
