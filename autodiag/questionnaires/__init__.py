@@ -30,7 +30,7 @@ from autodiag.questionnaires.model import (
 )
 from autodiag.questionnaires.pages import Page, Part, find_page, page_of, pages
 from autodiag.questionnaires.parsing import MAX_NOTE, Raw, accept
-from autodiag.questionnaires.path import Path, Step, path
+from autodiag.questionnaires.path import Path, Step, path, widest_path
 from autodiag.questionnaires.reading import Reading, read
 from autodiag.questionnaires.refusals import Reason, Refusal
 from autodiag.questionnaires.texts import normalise_text
@@ -103,4 +103,5 @@ __all__ = [
     "path",
     "read",
     "shared_leaves",
+    "widest_path",
 ]

@@ -92,8 +92,13 @@ def path(questionnaire: Questionnaire, depth: Depth, answers: Answers) -> Path:
     return Path(questionnaire, depth, tuple(steps), MappingProxyType(counted))
 
 
+def widest_path(questionnaire: Questionnaire, depth: Depth) -> Path:
+    """All that *depth* may ever ask, whatever is answered: every condition set aside."""
+    return _straight(questionnaire, depth, {})
+
+
 def _straight(questionnaire: Questionnaire, depth: Depth, answers: Answers) -> Path:
-    """The path where no condition stands: the same steps whatever was answered."""
+    """The path without its conditions: the same steps whatever was answered."""
     known = _STRAIGHT.setdefault(questionnaire, {})
     if depth not in known:
         asked = questionnaire.asked_at[depth]

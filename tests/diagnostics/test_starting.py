@@ -272,6 +272,19 @@ def test_the_page_of_the_link_gives_every_way_of_keeping_it(begun: Visitor) -> N
 def test_questions_can_be_read_before_starting(visitor: Visitor, asked: Version) -> None:
     every = visitor.read("/questions")
     for question in asked.questionnaire.questions.values():
-        if question.when is None and question.code != "Q-MORE":
-            assert question.text["fr"].rstrip(" ?") in every
+        assert question.text["fr"].rstrip(" ?") in every
     assert "Au fond" not in visitor.read("/questions?depth=standard")
+
+
+def test_what_only_an_answer_brings_is_said_with_that_answer(visitor: Visitor) -> None:
+    every = visitor.read("/questions?depth=standard").replace("\u202f", " ").replace("\u00a0", " ")
+    for said in (
+        "Et ensuite ? Q-FOLLOW Seulement si la réponse à « Un seul choix ? » est « Tout ».",
+        "Spectacles Seulement si la réponse à « Quelle discipline ? » est « Danse ».",
+        "Et encore Seulement si la réponse à « Oui ou non ? » est « Oui ».",
+    ):
+        assert said in every
+    assert every.count("Seulement si") == 3
+    visitor.language = "en"
+    english = visitor.read("/questions?depth=standard")
+    assert "Only if the answer to “Yes or no?” is “Yes”." in english

@@ -1,8 +1,11 @@
 """Choosing a depth, reading all the questions, coming back by the private link."""
 
+from functools import partial
+
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from autodiag.diagnostics.conditions import say_when
 from autodiag.diagnostics.forms import KeyForm, StartForm
 from autodiag.diagnostics.progress import list_blanks
 from autodiag.diagnostics.publishing import get_current
@@ -12,7 +15,7 @@ from autodiag.diagnostics.views.blueprint import blueprint
 from autodiag.diagnostics.views.offers import list_offers
 from autodiag.diagnostics.views.words import name_levels
 from autodiag.errors import UnknownLink
-from autodiag.questionnaires import Depth, pages, path
+from autodiag.questionnaires import Depth, pages, widest_path
 from autodiag.web import now, render, session
 from autodiag.web.languages import current_language
 from autodiag.web.languages import gettext as _
@@ -53,7 +56,7 @@ def show_questions() -> str:
     """All the questions, to read before starting or to print."""
     depth = _depth_of_query()
     questionnaire = get_current(session()).questionnaire
-    every = pages(path(questionnaire, depth, {}))
+    every = pages(widest_path(questionnaire, depth))
     return render(
         "diagnostics/questions.html",
         questionnaire=questionnaire,
@@ -61,6 +64,7 @@ def show_questions() -> str:
         depth=depth,
         offers=list_offers(questionnaire),
         pages=every,
+        say_when=partial(say_when, questionnaire=questionnaire),
     )
 
 
