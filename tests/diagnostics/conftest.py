@@ -57,6 +57,5 @@ def begun(visitor: Visitor) -> Visitor:
 def finished(visitor: Visitor) -> Visitor:
     """A diagnostic that was answered throughout and finished."""
     visitor.start()
-    visitor.answer_all()
-    assert visitor.finish("Les Allumés").status_code == 303
+    visitor.complete("Les Allumés")
     return visitor

@@ -157,3 +157,8 @@ def test_change_rests_on_what_both_versions_ask(
     assert "8 questions" in said
     session.rollback()
     assert session.get_one(Diagnostic, first).fingerprint != load(session, finished).fingerprint
+
+
+def test_a_page_that_is_only_read_sends_no_cookie(begun: Visitor) -> None:
+    begun.get("pages/S-ONE")
+    assert begun.get("pages/S-ONE").headers.get("Set-Cookie") is None

@@ -76,13 +76,19 @@ def _held(kind: str) -> dict[str, str]:
 
 
 def _hold(kind: str, uid: str, key: str) -> None:
-    _drop(kind, uid)
-    browser[kind] = [*browser[kind], [uid, tidy_key(key)]][-MOST_KEYS:]
+    held = _held(kind)
+    latest = (uid, tidy_key(key))
+    # Written only when it changes: a page that is merely read sends no cookie.
+    if list(held.items())[-1:] != [latest]:
+        held.pop(uid, None)
+        browser[kind] = [list(one) for one in (*held.items(), latest)][-MOST_KEYS:]
 
 
 def _drop(kind: str, uid: str) -> None:
-    # A list of pairs: a cookie forgets the order of a table.
-    browser[kind] = [[known, key] for known, key in _held(kind).items() if known != uid]
+    held = _held(kind)
+    if held.pop(uid, None) is not None:
+        # A list of pairs: a cookie forgets the order of a table.
+        browser[kind] = [list(one) for one in held.items()]
 
 
 def come_back() -> None:
