@@ -132,9 +132,11 @@ def test_pages_after_a_mistake(reader: Reader, language: str, every_kind: Kept) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_clash_and_an_expired_page(reader: Reader, language: str) -> None:
+def test_a_clash_an_expired_page_and_one_that_is_open_no_more(
+    reader: Reader, language: str
+) -> None:
     person = reader(language)
-    person.watch.expected.add(400)
+    person.watch.expected |= {400, 404}
     person.begin("standard")
     person.go(f"diagnostics/{person.uid}/pages/S-STR")
     person.find("input[name='was.Q-STR-VIS']").evaluate("it => { it.value = 'elsewhere' }")
@@ -145,4 +147,9 @@ def test_a_clash_and_an_expired_page(reader: Reader, language: str) -> None:
     faults = examine(person.page)
     person.find("input[name=csrf_token]").first.evaluate("it => { it.value = 'old' }")
     person.turn()
+    faults += examine(person.page)
+    person.context.clear_cookies()
+    for _ in ("a proof for a session of its own", "a diagnostic that it does not hold"):
+        person.follow(".failure-ways button")
+    expect(person.find("input[name='link-key']")).to_be_visible()
     assert not faults + examine(person.page)

@@ -77,6 +77,21 @@ def test_a_page_left_open_after_the_end_says_so_and_does_not_insist(person: Pers
     assert other.path.endswith("/profile")
 
 
+def test_what_was_typed_after_the_session_ended_is_saved_by_the_private_link(
+    person: Person, draft: Kept
+) -> None:
+    page = person.path
+    person.context.clear_cookies()
+    person.watch.expected |= {400, 404}
+    person.choose(FIRST, "a4")
+    person.turn()
+    person.follow(".failure-ways button")
+    person.find("input[name='link-key']").fill(draft.key)
+    person.follow("form:has(input[name='link-key']) button")
+    person.go(page)
+    person.expect_chosen(FIRST, "a4")
+
+
 def test_an_answer_given_offline_is_saved_when_the_line_is_back(person: Person) -> None:
     cut_off(person)
     person.choose(FIRST, "a3")
