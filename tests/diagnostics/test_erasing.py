@@ -124,6 +124,8 @@ def test_what_came_before_goes_only_when_asked(
     begin_again(marked, clock)
     erase(marked, **fields)
     assert count_rows(session)[0] == left
+    with marked.client.session_transaction() as browser:
+        assert len(browser["keys"]) == left
 
 
 def test_whoever_holds_an_old_link_erases_nothing_that_came_after(

@@ -71,15 +71,17 @@ def is_gone(session: Session, uid: str) -> bool:
     return session.scalar(select(Diagnostic.uid).where(Diagnostic.uid == uid)) is None
 
 
-def erase(session: Session, diagnostic: Diagnostic, *, with_earlier: bool) -> int:
-    """Erase a diagnostic, with those that it follows when asked; how many went.
+def erase(session: Session, diagnostic: Diagnostic, *, with_earlier: bool) -> Sequence[str]:
+    """Erase a diagnostic, with those that it follows when asked; the names of those that went.
 
     Once it is committed, nothing of it is left in the database's journal either.
     """
     which: ColumnElement[bool] = Diagnostic.uid == diagnostic.uid
     if with_earlier:
         which = _is_as_old(diagnostic)
-    return _erase(session, which)
+    gone = session.scalars(select(Diagnostic.uid).where(which)).all()
+    _erase(session, which)
+    return gone
 
 
 class Purge(NamedTuple):

@@ -203,8 +203,9 @@ def erase_here(uid: str) -> ResponseReturnValue:
     form = EraseForm()
     if not form.validate():
         return _render_erase(standing, form), 422
-    erase(session(), standing.diagnostic, with_earlier=bool(form.with_earlier.data))
-    forget(uid)
+    with_earlier = bool(form.with_earlier.data)
+    for gone in erase(session(), standing.diagnostic, with_earlier=with_earlier):
+        forget(gone)
     return redirect(url_for("diagnostics.show_erased"), 303)
 
 
