@@ -15,7 +15,7 @@ from autodiag.guide.reasons import find_because
 from autodiag.guide.shelf import Reading
 from autodiag.web.languages import current_language
 from autodiag.web.languages import gettext as _
-from autodiag.web.throttle import is_guessing
+from autodiag.web.throttle import is_flooding
 
 blueprint = Blueprint("guide", __name__)
 
@@ -72,7 +72,7 @@ def report_mistake(name: str) -> ResponseReturnValue:
     entry, form = _get_entry(name), ReportForm()
     if not form.validate():
         return web.render("guide/report.html", entry=entry, form=form), UNFIT
-    if is_guessing():
+    if is_flooding():
         raise Throttled(_("Beaucoup de messages viennent de votre réseau. Réessayez plus tard."))
     if not form.website.data:
         service.report_mistake(

@@ -1,4 +1,4 @@
-"""Counting wrong guesses, and nothing else: a right link always opens."""
+"""Counting wrong guesses, and messages left without an account: a right link always opens."""
 
 import hashlib
 import hmac
@@ -33,8 +33,20 @@ def install(app: Flask, *, wrong_guesses: str, storage: str) -> None:
 
 def is_guessing() -> bool:
     """Count one wrong guess of this address; true once there are too many."""
+    return _is_too_many("wrong-guess")
+
+
+def is_flooding() -> bool:
+    """Count one message from this address; true once there are too many.
+
+    Apart from the guesses, as many of them: who writes a lot does not close links to a network.
+    """
+    return _is_too_many("message")
+
+
+def _is_too_many(kind: str) -> bool:
     limiter, item = _counter()
-    return not limiter.hit(item, "wrong-guess", _who())
+    return not limiter.hit(item, kind, _who())
 
 
 def count_wrong_guess() -> None:

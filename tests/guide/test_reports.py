@@ -88,6 +88,7 @@ def test_too_many_reports_from_one_place_have_to_wait(client: FlaskClient, entry
     statuses = [send(client, message="encore") for _ in range(61)]
     assert statuses[:60] == [303] * 60
     assert statuses[60] == 429
+    assert client.get("/fr/diagnostics/resume/0000").status_code == 404
     assert len(service.list_reports(entry)) == 60
 
 
