@@ -232,7 +232,10 @@ def _layout(petals: Sequence[Petal], labels: FigureLabels) -> Json:
         },
         "yaxis": {"range": [rows, 0], "fixedrange": True, "visible": False},
         "shapes": [_base(place) for place in range(rows)],
-        "annotations": [_name(petal, place) for place, petal in enumerate(petals)],
+        "annotations": [
+            *(_name(petal, place) for place, petal in enumerate(petals)),
+            *(_missing(one, place) for place, one in enumerate(petals) if one.percent is None),
+        ],
         "meta": {"switches": labels.switches, "title": labels.title, "text": labels.description},
     }
 
@@ -252,18 +255,32 @@ def _base(place: int) -> Json:
 
 def _name(petal: Petal, place: int) -> Json:
     """The name over its row, on paper, so that the grid does not run through it."""
+    return _words(petal.name, place + _NAME_AT / ROW) | {
+        "yanchor": "bottom",
+        "yshift": -5,
+        "font": {"size": 13, "color": _INK if petal.percent is not None else _SOFT},
+    }
+
+
+def _missing(petal: Petal, place: int) -> Json:
+    """What is said under a row that has no dot, where an earlier one may still stand."""
+    return _words(petal.shown, _line(place)) | {
+        "yanchor": "top",
+        "yshift": -1,
+        "font": {"size": 13, "color": _SOFT},
+    }
+
+
+def _words(text: str, y: float) -> Json:
     return {
         "x": 0,
-        "y": place + _NAME_AT / ROW,
+        "y": y,
         "xanchor": "left",
-        "yanchor": "bottom",
         "xshift": -SIDE + 1,
-        "yshift": -5,
         "showarrow": False,
         "borderpad": 1,
         "bgcolor": _PAPER,
-        "text": _inert(f"{petal.name} ({petal.shown})" if petal.percent is None else petal.name),
-        "font": {"size": 13, "color": _INK if petal.percent is not None else _SOFT},
+        "text": _inert(text),
     }
 
 
@@ -301,11 +318,10 @@ def _still_row(
     top = place * ROW
     line = top + _LINE_AT
     base = Markup('<line class="dots-base" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(line)
-    name = f"{petal.name} ({petal.shown})" if petal.percent is None else petal.name
     return Markup(
         '<g class="{}">{}<text class="dots-name" x="-13" y="{}">{}</text>{}{}{}{}</g>'
     ).format(
-        petal.code_class, base, top + _NAME_AT, name, _still_spread(spread, line),
+        petal.code_class, base, top + _NAME_AT, petal.name, _still_spread(spread, line),
         _still_earlier(earlier, line), _still_target(petal, line), _still_dot(petal, line),
     )  # fmt: skip
 
@@ -340,7 +356,9 @@ def _still_target(petal: Petal, line: int) -> Markup:
 
 def _still_dot(petal: Petal, line: int) -> Markup:
     if petal.percent is None:
-        return Markup("")
+        return Markup('<text class="dots-none" x="-13" y="{}">{}</text>').format(
+            line + 14, petal.shown
+        )
     return Markup('<circle class="plot-you" cx="{}%" cy="{}" r="7"/>').format(
         number(petal.percent), line
     )

@@ -79,10 +79,11 @@ def test_still_figure_has_the_same_height_and_rows() -> None:
     assert root.get("height") == str(FULL["layout"]["height"])
     assert root.get("aria-label") == "Votre profil en détail. Stratégie 44."
     classes = Counter(one.get("class") for one in root.iter())
-    names = ("dots-name", "plot-you", "dots-target", "move-before", "plot-half")
+    names = ("dots-name", "plot-you", "dots-target", "move-before", "plot-half", "dots-none")
     count = {name: classes[name] for name in names}
     assert count == {
         "dots-name": 8, "plot-you": 7, "dots-target": 2, "move-before": 7, "plot-half": 2,
+        "dots-none": 1,
     }  # fmt: skip
     assert not [one for one in root.iter() if "style" in one.attrib]
 

@@ -68,7 +68,11 @@ def test_non_scores_are_told_apart(begun: Visitor, session: Session) -> None:
 def test_nothing_answered_has_no_score(begun: Visitor, session: Session) -> None:
     begun.finish()
     assert set(percents(session, begun).values()) == {None}
-    assert begun.get("profile").status_code == 200
+    said = begun.read("profile")
+    assert said.count("n’a encore de score") == 1
+    assert "n’a pas de score" not in said
+    assert "Aucune réponse ne compte encore ici" in said
+    assert begun.form("/reopen") is not None
     for path in ("report.pdf", "figure.json", "data.csv", "data.json", "targets"):
         assert begun.get(path).status_code == 200, path
 

@@ -58,6 +58,20 @@ def test_only_levels_above_can_be_aimed_at(finished: Visitor, session: Session) 
     assert targets(session) == {}
 
 
+def test_the_next_level_stands_first_and_the_others_are_folded(finished: Visitor) -> None:
+    def seen() -> tuple[list[str], list[bool]]:
+        finished.get("targets")
+        folds = list(finished.page.iter("details"))
+        hidden = {one for fold in folds for one in fold.iter("input")}
+        radios = [one for one in finished.page.iter("input") if one.get("name") == "level.TRI"]
+        first = [one.get("value", "") for one in radios if one not in hidden]
+        return first, [fold.get("open") is not None for fold in folds]
+
+    assert seen() == (["", "mid"], [False])
+    assert set_targets(finished, level_TRI="high") == 303
+    assert seen() == (["", "mid"], [True])
+
+
 @pytest.mark.parametrize("day", ["9999-99-99", "demain", "2027-02-30", "-1", "12/11/2027"])
 def test_a_wrong_day_comes_back_with_all_the_rest(
     finished: Visitor, session: Session, day: str

@@ -1,5 +1,7 @@
 """Whatever the reader's window, colours, spacing, motion, paper or keyboard, nothing is lost."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -185,3 +187,18 @@ def test_a_phone_that_never_gets_the_folding_script_reads_everything(
         parts = person.find(folded).all()
         assert parts
         assert all(part.is_visible() for part in parts), folded
+
+
+def test_the_guide_is_a_short_list_on_a_phone_and_whole_on_a_wide_screen(
+    arrive: Newcomer,
+) -> None:
+    person = arrive(width=320)
+    person.go("guide/")
+    assert person.top_of(".colophon") < 4 * 640
+    folds = person.find(".shelf-fold > summary").all()
+    assert len(folds) == 8
+    assert all(re.match(r"\d+\sfiches?\b", fold.inner_text()) for fold in folds)
+    wide = arrive(width=1280)
+    wide.go("guide/")
+    assert all(one.is_visible() for one in wide.find(".found").all())
+    assert not [one for one in wide.find(".shelf-fold > summary").all() if one.is_visible()]

@@ -131,6 +131,9 @@ def plan(person: Person) -> None:
 def search_the_guide(person: Person) -> None:
     uid = person.uid
     person.go("guide/")
+    expect(person.find(".found").first).to_be_hidden()
+    person.find(".shelf-fold summary").first.click()
+    expect(person.find(".found").first).to_be_visible()
     person.find("input[name=q]").fill("ecologiques")
     person.follow("form[role=search] button")
     expect(person.find(".found").first).to_be_visible()

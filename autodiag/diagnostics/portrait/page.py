@@ -81,6 +81,11 @@ class Portrait(NamedTuple):
         """The questionnaire that was answered."""
         return self.dossier.result.version
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether no dimension has a score: there is nothing to draw or to choose from."""
+        return all(card.figure.percent is None for card in self.cards)
+
 
 def draw_portrait(dossier: Dossier) -> Portrait:
     """Put *dossier* into words, in the language spoken now."""
