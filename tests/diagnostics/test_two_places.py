@@ -43,7 +43,7 @@ def test_two_answers_to_one_question_are_both_shown(both: Both, session: Session
     assert clash.status_code == 200
     (summary,) = there.found("error-summary")
     assert "Mesurez-vous" in summary
-    assert "L’autre réponse : Un peu (D’ici)" in there.says()
+    assert "sur un autre appareil : Un peu (D’ici)" in there.says()
     assert there.shown("a.Q-TWO") == ["s2"]
     assert kept(session, here) == {"Q-TWO": Answer("s1", note="D’ici"), "Q-RATING": Answer(4.0)}
     assert there.send(to="pages/S-TWO", press=("go", "next")).status_code == 303
@@ -240,7 +240,7 @@ def test_a_clash_at_the_same_moment_keeps_one_and_shows_it_to_the_others(
     for mark, device in enumerate(crowd):
         if mark != winner:
             assert device.shown("a.Q-RATING") == [str(mark)]
-            assert f"L’autre réponse : {winner}" in device.says()
+            assert f"sur un autre appareil : {winner}" in device.says()
 
 
 def test_a_double_click_finishes_once(crowd: Sequence[Visitor], session: Session) -> None:
