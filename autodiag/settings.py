@@ -75,7 +75,8 @@ class Settings:
     )
     max_body_bytes: int = _setting(default=262_144, doc="Largest request accepted, in bytes.")
     wrong_guesses: str = _setting(
-        default="60 per hour", doc="Unknown private links answered per address before a pause."
+        default="60 per hour",
+        doc="Unknown links an address may try, and mistakes it may report, before a pause.",
     )
     limiter_storage: str = _setting(
         default="memory://",
