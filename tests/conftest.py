@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -74,14 +75,36 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServe
         yield server
 
 
+@pytest.fixture(scope="session")
+def reused_postgres(postgres: PostgresServer) -> Iterator[tuple[str, psycopg.Connection]]:
+    """A migrated database's address, and the connection that empties it after each test."""
+    copy = databases.postgres_copy(postgres)
+    with copy as address, psycopg.connect(address, autocommit=True) as connection:
+        yield address, connection
+
+
+@pytest.fixture
+def postgres_url(reused_postgres: tuple[str, psycopg.Connection]) -> Iterator[str]:
+    """A migrated and empty PostgreSQL database; tests that change its tables override this."""
+    address, connection = reused_postgres
+    yield address
+    databases.empty(connection)
+
+
+@pytest.fixture
+def postgres_url_of_its_own(postgres: PostgresServer) -> Iterator[str]:
+    """A copy for one test alone."""
+    with databases.postgres_copy(postgres) as address:
+        yield address
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A migrated database of the test's own; a test that asks for it runs on both kinds."""
     if request.param == "sqlite":
-        yield databases.sqlite_copy(request.getfixturevalue("sqlite_original"), tmp_path)
-        return
-    with databases.postgres_copy(request.getfixturevalue("postgres")) as address:
-        yield address
+        return databases.sqlite_copy(request.getfixturevalue("sqlite_original"), tmp_path)
+    url: str = request.getfixturevalue("postgres_url")
+    return url
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

@@ -25,3 +25,9 @@ def autodiag(environ: dict[str, str]) -> Autodiag:
         return CliRunner(env=environ).invoke(commands, [str(one) for one in arguments])
 
     return run
+
+
+@pytest.fixture
+def postgres_url(postgres_url_of_its_own: str) -> str:
+    """These tests make and change tables."""
+    return postgres_url_of_its_own

@@ -25,6 +25,11 @@ class _Note(_Base):
 
 
 @pytest.fixture
+def postgres_url(postgres_url_of_its_own: str) -> str:
+    return postgres_url_of_its_own
+
+
+@pytest.fixture
 def environ(database_url: str, tmp_path: Path) -> dict[str, str]:
     return {
         "AUTODIAG_DATABASE_URL": database_url,
