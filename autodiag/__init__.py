@@ -13,6 +13,7 @@ The rooms, from the ones that know nothing of the others to the ones that know e
     network          regions, cells, expertises, activities
     guide            published entries and their search
     diagnostics      an organisation's run through a questionnaire
+    api              what is public, for programs: guide, network, questionnaires
     app              plugs everything together
     cli              the operator's commands
 

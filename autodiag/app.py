@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-# Feature word, module of its views: `blueprint` stands at /<language>/<word>, and the
-# `home_blueprint` that one of them has at /<language>.
+# Feature word, module of its views: `blueprint` stands at /<language>/<word>, the
+# `home_blueprint` that one of them has at /<language>, and the `data_blueprint` at its own address.
 FEATURES: tuple[tuple[str, str], ...] = (
+    ("api", "autodiag.api.views"),
     ("diagnostics", "autodiag.diagnostics.views"),
     ("guide", "autodiag.guide.views"),
     ("network", "autodiag.network.views"),
@@ -122,6 +123,8 @@ def _install_features(app: Application) -> None:
         app.register_blueprint(views.blueprint, url_prefix=f"{languages.PREFIX}/{word}")
         if hasattr(views, "home_blueprint"):
             app.register_blueprint(views.home_blueprint, url_prefix=languages.PREFIX)
+        if hasattr(views, "data_blueprint"):
+            app.register_blueprint(views.data_blueprint)
     # The guide may not know of diagnostics; what they know of its reader reaches it through here.
     reasons.ask(app, find_because)
 

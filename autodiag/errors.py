@@ -3,7 +3,9 @@
 AutodiagError
 ├── Invalid             what was sent cannot be kept; `messages` say why, field by field
 │   ├── ExpiredForm     the form was opened too long ago, or comes from elsewhere
-│   └── Malformed       what was sent is not text that anybody can have typed
+│   ├── Malformed       what was sent is not text that anybody can have typed
+│   └── BadQuery        an address has parameters that it does not take
+├── NotAcceptable       it can be had, but not in the form that was asked for
 ├── NotFound            there is nothing at this address
 │   └── UnknownLink     a private link that leads nowhere; wrong guesses are counted
 ├── Gone                it was here, and it was erased or withdrawn
@@ -46,6 +48,14 @@ class ExpiredForm(Invalid):
 
 class Malformed(Invalid):
     """What was sent holds what no text holds, such as a NUL byte."""
+
+
+class BadQuery(Invalid):
+    """Parameters of an address that it does not take; carries the reasons by their names."""
+
+
+class NotAcceptable(AutodiagError):
+    """It can be had, but not in the form that was asked for."""
 
 
 class NotFound(AutodiagError):

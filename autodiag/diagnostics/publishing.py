@@ -34,6 +34,15 @@ class Version(NamedTuple):
     scheme: Scheme
 
 
+class Published(NamedTuple):
+    """A version as the register of what was published names it."""
+
+    code: str
+    version: int
+    fingerprint: str
+    published_at: datetime
+
+
 class Publication(NamedTuple):
     """What publishing did: the version, and whether it is a new one.
 
@@ -103,6 +112,21 @@ def get_version(session: Session, mark: str) -> Version:
     if row is None:
         raise NotFound
     return _cached(row.fingerprint, row.document)
+
+
+def list_published(session: Session) -> tuple[Published, ...]:
+    """Every version that was published, by questionnaire, then by version."""
+    row = PublishedQuestionnaire
+    found = session.execute(select(row.code, row.version, row.fingerprint, row.published_at))
+    return tuple(sorted(Published(*one) for one in found))
+
+
+def get_published(session: Session, code: str, number: int) -> Published:
+    """A version of a questionnaire by its number; NotFound when it was never published."""
+    for one in list_published(session):
+        if (one.code, one.version) == (code, number):
+            return one
+    raise NotFound
 
 
 def _find_latest_read(session: Session, code: str) -> Questionnaire | None:

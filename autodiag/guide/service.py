@@ -1,6 +1,7 @@
 """What people do with the guide: look through it, search it, read an entry, report a mistake."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -12,8 +13,15 @@ from sqlalchemy.orm import Session, defer, selectinload
 from autodiag import recommending
 from autodiag.errors import NotFound
 from autodiag.guide import marking, searching
-from autodiag.guide.loading import Loaded, load_catalog, load_entries, shipped_entries
-from autodiag.guide.model import Link
+from autodiag.guide.loading import (
+    Loaded,
+    load_catalog,
+    load_entries,
+    restore,
+    shipped_entries,
+    whole,
+)
+from autodiag.guide.model import Content, Link
 from autodiag.guide.sections import plain_text, split_body
 from autodiag.guide.shelf import Card, Filters, Group, Hit, Reading, Results
 from autodiag.guide.subjects import load_subjects
@@ -21,8 +29,12 @@ from autodiag.guide.tables import CODE, EntryRow, ReportRow, TagRow, WordingRow
 
 __all__ = [
     "Loaded",
+    "Sought",
     "browse",
+    "get_content",
     "get_entry",
+    "list_codes",
+    "list_contents",
     "list_groups",
     "list_recommendable",
     "list_reports",
@@ -31,6 +43,7 @@ __all__ = [
     "mark_seen",
     "report_mistake",
     "search",
+    "seek",
     "shipped_entries",
     "titles",
 ]
@@ -40,6 +53,21 @@ T = TypeVar("T")
 # Entries on a page of a list, and of one dimension on the guide's first page.
 PAGE = 20
 GROUP = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Codes of the entries that hold the words of a question, best first.
+
+    *question* is what was really looked for, which `is_corrected` when nobody knew a word of it;
+    *near* are words to try where nothing was found.
+    """
+
+    codes: tuple[str, ...]
+    question: searching.Question
+    is_corrected: bool
+    is_partial: bool
+    near: tuple[str, ...]
 
 
 def list_groups(session: Session, language: str) -> tuple[Group, ...]:
@@ -89,6 +117,21 @@ def search(
     session: Session, text: str, language: str, *, filters: Filters | None = None, page: int = 1
 ) -> Results:
     """One page of the entries that hold the words of `text`, best first."""
+    sought = seek(session, text, language, filters=filters)
+    shown, page, pages = _cut(sought.codes, page)
+    return Results(
+        hits=_make_hits(session, shown, sought.question),
+        total=len(sought.codes),
+        page=page,
+        pages=pages,
+        spoken=sought.question.text if sought.is_corrected else "",
+        is_partial=sought.is_partial,
+        near=sought.near,
+    )
+
+
+def seek(session: Session, text: str, language: str, *, filters: Filters | None = None) -> Sought:
+    """The entries that hold the words of `text`, a word that nobody knows being corrected."""
     asked = question = searching.make_question(text, language)
     found = searching.find_entries(session, question)
     if not found.codes or found.is_partial:
@@ -97,16 +140,33 @@ def search(
         if corrected and better.codes and (not better.is_partial or not found.codes):
             question, found = corrected, better
     codes = _let_through(session, found.codes, filters or Filters())
-    shown, page, pages = _cut(codes, page)
-    return Results(
-        hits=_make_hits(session, shown, question),
-        total=len(codes),
-        page=page,
-        pages=pages,
-        spoken=question.text if question is not asked else "",
+    return Sought(
+        codes=tuple(codes),
+        question=question,
+        is_corrected=question is not asked,
         is_partial=found.is_partial,
         near=() if codes else searching.list_near_words(session, asked),
     )
+
+
+def list_codes(session: Session, filters: Filters) -> tuple[str, ...]:
+    """The codes of the entries that the filters let through, in their own order."""
+    codes = session.scalars(select(EntryRow.code).where(*_conditions(filters)))
+    return tuple(sorted(codes))
+
+
+def list_contents(session: Session, codes: Sequence[str]) -> tuple[Content, ...]:
+    """These entries whole, in every language, in the order of `codes`; unknown ones left out."""
+    rows = {row.code: row for row in session.scalars(whole().where(EntryRow.code.in_(codes)))}
+    return tuple(restore(rows[code]) for code in codes if code in rows)
+
+
+def get_content(session: Session, code: str) -> Content:
+    """The entry of exactly this code, whole, in every language; raises NotFound."""
+    found = list_contents(session, [code])
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 def report_mistake(

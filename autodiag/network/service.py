@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from autodiag import recommending
@@ -14,10 +14,13 @@ from autodiag.network.places import Region, fold, get_region, list_regions
 from autodiag.network.tables import Cell, CellRegion, Expertise, Pole, PoleRegion, Subject
 
 __all__ = [
+    "Cell",
     "Gap",
     "Help",
+    "Pole",
     "RegionCells",
     "RegionView",
+    "Subject",
     "count_cells",
     "describe_region",
     "distance_from",
@@ -25,7 +28,9 @@ __all__ = [
     "get_cell",
     "get_subject",
     "is_sample",
+    "list_cell_codes",
     "list_cells",
+    "list_cells_by_code",
     "list_dimensions",
     "list_gaps",
     "list_help",
@@ -88,13 +93,40 @@ def list_cells(session: Session, *, subject: str | None = None) -> Sequence[Cell
     """Every cell by name, or those that help with a subject or one of its sub-themes."""
     query = select(Cell).options(selectinload(Cell.served), selectinload(Cell.expertises))
     if subject is not None:
-        helping = (
-            select(Expertise.cell)
-            .join(Subject, Subject.code == Expertise.subject)
-            .where(or_(Subject.code == subject, Subject.parent == subject))
-        )
-        query = query.where(Cell.code.in_(helping))
+        query = query.where(_helps_with(subject))
     return sorted(session.scalars(query), key=lambda cell: (fold(cell.name), cell.code))
+
+
+def list_cell_codes(
+    session: Session, *, region: str | None = None, subject: str | None = None
+) -> tuple[str, ...]:
+    """The codes, in their own order, of the cells that serve a region and help with a subject."""
+    query = select(Cell.code)
+    if region is not None:
+        query = query.where(Cell.served.any(CellRegion.region == region))
+    if subject is not None:
+        query = query.where(_helps_with(subject))
+    return tuple(sorted(session.scalars(query)))
+
+
+def list_cells_by_code(session: Session, codes: Sequence[str]) -> Sequence[Cell]:
+    """The cells of these codes, in the order of `codes`; a code that is not there is left out."""
+    query = (
+        select(Cell).where(Cell.code.in_(codes))
+        .options(selectinload(Cell.served), selectinload(Cell.expertises))
+    )  # fmt: skip
+    cells = {cell.code: cell for cell in session.scalars(query)}
+    return tuple(cells[code] for code in codes if code in cells)
+
+
+def _helps_with(subject: str) -> ColumnElement[bool]:
+    """Whether a cell helps with a subject, or with one of its sub-themes."""
+    helping = (
+        select(Expertise.cell)
+        .join(Subject, Subject.code == Expertise.subject)
+        .where(or_(Subject.code == subject, Subject.parent == subject))
+    )
+    return Cell.code.in_(helping)
 
 
 def get_cell(session: Session, code: str) -> Cell:

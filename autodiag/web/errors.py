@@ -3,9 +3,11 @@
 import logging
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from traceback import format_tb
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
@@ -38,12 +40,28 @@ class Words:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong, its status, and the number under which the log holds it, if it does."""
+
+    error: Exception
+    status: int
+    reference: str
+
+
+Speaker: TypeAlias = Callable[[Failure], Response]
+
+_SPEAKERS = "autodiag_speakers"
+
+
 STATUSES: dict[type[Exception], int] = {
+    errors.BadQuery: 400,
     errors.ExpiredForm: 400,
     errors.Malformed: 400,
     errors.SignInNeeded: 401,
     errors.Forbidden: 403,
     errors.NotFound: 404,
+    errors.NotAcceptable: 406,
     errors.Conflict: 409,
     errors.Gone: 410,
     errors.Invalid: 422,
@@ -77,6 +95,10 @@ WORDS: dict[int, Words] = {
     405: Words(
         _("Cette adresse ne s’utilise pas ainsi"),
         _("Elle attend un formulaire rempli. Revenez à la page précédente pour l’envoyer."),
+    ),
+    406: Words(
+        _("Cette adresse n’a pas la forme demandée"),
+        _("Ce qu’elle contient n’existe que sous une autre forme."),
     ),
     409: Words(
         _("La même chose vient d’être changée ailleurs"),
@@ -149,6 +171,16 @@ def install(app: Flask) -> None:
             app.register_error_handler(kind, _on_known)
 
 
+def speak_otherwise(app: Flask, prefix: str, speaker: Speaker) -> None:
+    """Let `speaker` say what fails below `prefix`, where a page would be of no use."""
+    app.extensions.setdefault(_SPEAKERS, {})[prefix] = speaker
+
+
+def _find_speaker() -> Speaker | None:
+    speakers: dict[str, Speaker] = current_app.extensions.get(_SPEAKERS, {})
+    return next((one for prefix, one in speakers.items() if request.path.startswith(prefix)), None)
+
+
 def status_of(error: Exception) -> int:
     """The status of an exception: that of its nearest kind in the table, else 500."""
     if isinstance(error, HTTPException):
@@ -216,6 +248,9 @@ def _words_of(error: Exception) -> Words:
 
 def _answer(error: Exception, words: Words, *, reference: str = "") -> Response:
     status = status_of(error)
+    speaker = _find_speaker()
+    if speaker is not None:
+        return _finish(speaker(Failure(error, status, reference)), status)
     messages = error.messages if isinstance(error, errors.Invalid) else {}
     reasons = [str(reason) for one in messages.values() for reason in one]
     if _wants_json():

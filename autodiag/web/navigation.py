@@ -43,6 +43,7 @@ COLOPHON = (
     ("web.show_privacy", _("Renseignements personnels")),
     ("web.show_accessibility", _("Accessibilité")),
     ("web.show_terms", _("Conditions de reprise")),
+    ("api.show_api", _("Données ouvertes")),
 )
 
 

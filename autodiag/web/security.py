@@ -28,6 +28,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+# What a response says of itself when any other site may read it: nothing private, no cookie.
+OPEN_TO_ALL = ("Cross-Origin-Resource-Policy", "cross-origin")
 _TWO_YEARS = ("Strict-Transport-Security", "max-age=63072000")
 _UNSAID = ("Cache-Control", "private, no-cache")
 
@@ -39,13 +41,15 @@ def install(app: Flask) -> None:
 
 def _add_headers(inner: WSGIApplication) -> WSGIApplication:
     fixed = list(HEADERS.items())
+    fixed_when_open = [one for one in fixed if one[0] != OPEN_TO_ALL[0]]
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def start(
             status: str, headers: list[tuple[str, str]], error: OptExcInfo | None = None, /
         ) -> Callable[[bytes], object]:
             is_said = any(name.lower() == "cache-control" for name, _ in headers)
-            said = headers + fixed if is_said else [*headers, *fixed, _UNSAID]
+            ours = fixed_when_open if OPEN_TO_ALL in headers else fixed
+            said = headers + ours if is_said else [*headers, *ours, _UNSAID]
             if environ["wsgi.url_scheme"] == "https":
                 said.append(_TWO_YEARS)
             return start_response(status, said, error)

@@ -15,6 +15,7 @@ ROUTES: dict[str, Caller] = {
     "GET /": Caller.ANYBODY,
     "GET /<language>/": Caller.ANYBODY,
     "GET /<language>/accessibility": Caller.ANYBODY,
+    "GET /<language>/api": Caller.ANYBODY,
     "GET /<language>/diagnostics/": Caller.ANYBODY,
     "GET /<language>/diagnostics/<uid>/": Caller.HOLDER,
     "POST /<language>/diagnostics/<uid>/again": Caller.HOLDER,
@@ -71,13 +72,25 @@ ROUTES: dict[str, Caller] = {
     "GET /<language>/network/regions/<region>": Caller.ANYBODY,
     "GET /<language>/privacy": Caller.ANYBODY,
     "GET /<language>/terms": Caller.ANYBODY,
+    "GET /api/v1/": Caller.ANYBODY,
+    "GET /api/v1/guide/entries": Caller.ANYBODY,
+    "GET /api/v1/guide/entries/<entry>": Caller.ANYBODY,
+    "GET /api/v1/network/cells": Caller.ANYBODY,
+    "GET /api/v1/network/cells/<cell>": Caller.ANYBODY,
+    "GET /api/v1/network/regions": Caller.ANYBODY,
+    "GET /api/v1/openapi.json": Caller.ANYBODY,
+    "GET /api/v1/questionnaires": Caller.ANYBODY,
+    "GET /api/v1/questionnaires/<identifier>/<version>": Caller.ANYBODY,
     "GET /healthz": Caller.ANYBODY,
 }
 
 SAMPLES: dict[str, str] = {
     "cell": "plateau-ouvert",
+    "entry": "G001",
+    "identifier": "culture",
     "language": "fr",
     "name": "G001-filmer-en-3d-une-compagnie-de-danse",
     "region": "01",
+    "version": "1",
 }
 """A value for every blank of an address that does not lead to a diagnostic."""

@@ -20,6 +20,7 @@ EVERYBODY = (
     "privacy",
     "accessibility",
     "terms",
+    "api",
 )
 LONG = ("diagnostics/questions", "diagnostics/method")
 GUIDE = (
