@@ -105,7 +105,7 @@ VERSION = Source(
     ),
 )  # fmt: skip
 DESCRIPTION = Source(
-    "show_description", "/openapi.json", _("Cette description, dans la langue demandée"), None
+    "show_description", "/openapi.json", _("La description OpenAPI, dans la langue demandée"), None
 )
 
 SOURCES = (

@@ -13,6 +13,7 @@ from autodiag.web.languages import current_language
 from autodiag.web.languages import gettext as _
 
 _REGION = "01"
+_SHOWN = 2
 
 
 class Worked(NamedTuple):
@@ -44,8 +45,8 @@ def _search() -> Worked:
 
 def _list_cells() -> Worked:
     codes = network.list_cell_codes(web.session(), region=_REGION)
-    cells = network.list_cells_by_code(web.session(), codes)
-    found = [{"code": one.code, "name": one.name, "is_sample": one.is_sample} for one in cells[:2]]
+    cells = network.list_cells_by_code(web.session(), codes[:_SHOWN])
+    found = [{"code": one.code, "name": one.name, "is_sample": one.is_sample} for one in cells]
     return Worked(
         _("Savoir quelles cellules servent une région"),
         f'curl "{making.address("data.list_cells", region=_REGION)}"',
