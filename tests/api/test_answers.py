@@ -63,6 +63,7 @@ def test_an_entry_is_whole_in_both_languages(reader: FlaskClient) -> None:
                 assert item[field][wording.language] == getattr(wording, field)
             page = item["pages"][wording.language]
             assert page.endswith(f"/{wording.language}/guide/{entry.code}-{wording.slug}")
+        assert list(item["title"]) == list(item["body"]) == ["fr", "en"]
         assert item["reviewed"] == entry.reviewed.isoformat()
         assert [one["url"] for one in item["resources"]] == [one.url for one in entry.links]
         assert codes(item["related"]) == list(entry.related)
@@ -147,7 +148,10 @@ def test_a_page_after_the_last_is_empty_and_leads_back(reader: FlaskClient) -> N
     assert answer["items"] == []
     assert answer["links"]["next"] is None
     assert "page=2" in answer["links"]["previous"]
-    assert reader.get(answer["links"]["last"]).json["items"]  # type: ignore[index]
+    last = reader.get(answer["links"]["last"]).json
+    assert last is not None
+    assert last["items"]
+    assert last["links"]["next"] is None
 
 
 def test_an_entry_in_one_language_has_that_one(client: FlaskClient, session: Session) -> None:
