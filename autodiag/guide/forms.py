@@ -37,6 +37,17 @@ def read_filters(values: Mapping[str, str]) -> Filters:
     )
 
 
+def write_filters(filters: Filters) -> dict[str, str]:
+    """What `read_filters` reads, in the same order; a filter that lets all through is left out."""
+    chosen = {
+        "dimension": filters.dimension.code if filters.dimension else "",
+        "level": filters.band.code if filters.band else "",
+        "discipline": filters.discipline.code if filters.discipline else "",
+        "effort": filters.effort.name.lower() if filters.effort else "",
+    }
+    return {name: code for name, code in chosen.items() if code}
+
+
 def read_question(values: Mapping[str, str]) -> str:
     """The words that an address carries, spaces folded."""
     return " ".join(values.get("q", "")[:1000].split())

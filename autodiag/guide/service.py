@@ -5,17 +5,17 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from markupsafe import Markup
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, defer, selectinload
 
 from autodiag import recommending
 from autodiag.errors import NotFound
-from autodiag.guide import marking, searching
+from autodiag.guide import searching
+from autodiag.guide.hits import make_hits, make_plain_hit
 from autodiag.guide.loading import Loaded, load_catalog, load_entries, shipped_entries
 from autodiag.guide.model import Link
-from autodiag.guide.sections import plain_text, split_body
-from autodiag.guide.shelf import Card, Filters, Group, Hit, Reading, Results
+from autodiag.guide.sections import split_body
+from autodiag.guide.shelf import Card, Filters, Group, Reading, Results
 from autodiag.guide.subjects import load_subjects
 from autodiag.guide.tables import CODE, EntryRow, ReportRow, TagRow, WordingRow
 
@@ -56,7 +56,7 @@ def browse(session: Session, language: str, *, filters: Filters, page: int = 1) 
     """One page of the entries that the filters let through, the easiest first."""
     cards = sorted(_list_cards(session, language, filters), key=_ease)
     shown, page, pages = _cut(cards, page)
-    hits = tuple(_make_plain_hit(card) for card in shown)
+    hits = tuple(make_plain_hit(card) for card in shown)
     return Results(hits=hits, total=len(cards), page=page, pages=pages)
 
 
@@ -98,14 +98,16 @@ def search(
             question, found = corrected, better
     codes = _let_through(session, found.codes, filters or Filters())
     shown, page, pages = _cut(codes, page)
+    cards = titles(session, shown, language)
     return Results(
-        hits=_make_hits(session, shown, question),
+        hits=make_hits(session, [cards[code] for code in shown], question),
         total=len(codes),
         page=page,
         pages=pages,
         spoken=question.text if question is not asked else "",
         is_partial=found.is_partial,
-        near=() if codes else searching.list_near_words(session, asked),
+        unfiltered=len(found.codes),
+        near=() if found.codes else searching.list_near_words(session, asked),
     )
 
 
@@ -187,38 +189,6 @@ def _let_through(session: Session, codes: Sequence[str], filters: Filters) -> Se
         return codes
     kept = set(session.scalars(select(EntryRow.code).where(*_conditions(filters))))
     return [code for code in codes if code in kept]
-
-
-def _make_hits(
-    session: Session, codes: Sequence[str], question: searching.Question
-) -> tuple[Hit, ...]:
-    cards = titles(session, codes, question.language)
-    return tuple(_make_hit(session, cards[code], question) for code in codes)
-
-
-def _make_plain_hit(card: Card) -> Hit:
-    texts = (marking.mark(text, card.language, ()) for text in (card.title, card.summary))
-    return Hit(card, *texts)
-
-
-def _make_hit(session: Session, card: Card, question: searching.Question) -> Hit:
-    asked = searching.make_question(question.text, card.language)
-    title = marking.mark(card.title, card.language, asked.stems)
-    summary = marking.mark(card.summary, card.language, asked.stems)
-    if searching.locate(f"{card.title}\n{card.summary}", card.language, asked.typed):
-        return Hit(card, title, summary)
-    return Hit(card, title, _extract(session, card, asked.typed) or summary)
-
-
-def _extract(session: Session, card: Card, stems: frozenset[str]) -> Markup:
-    """The passage of an entry that holds what was typed, if its words do."""
-    texts = session.execute(
-        select(WordingRow.demand, WordingRow.body).where(
-            WordingRow.entry == card.code, WordingRow.language == card.language
-        )
-    ).one()
-    passages = (marking.extract(plain_text(text), card.language, stems) for text in texts)
-    return next((one for one in passages if one), Markup(""))
 
 
 def _wording_for(row: EntryRow, language: str) -> WordingRow:

@@ -65,6 +65,14 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Words or a filter by which a list is narrowed; *address* is the same list without it."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An entry on a list: its title, and a summary or an extract, with what was sought marked."""
 
@@ -88,6 +96,7 @@ class Results:
 
     *total* counts the entries of all *pages*. *spoken* is what was really looked for when a word
     had to be corrected; *is_partial* when no entry holds all the words; *near* are words to try.
+    *unfiltered* counts what is found without the filters.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -96,4 +105,5 @@ class Results:
     pages: int = 1
     spoken: str = ""
     is_partial: bool = False
+    unfiltered: int = 0
     near: tuple[str, ...] = ()

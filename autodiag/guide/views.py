@@ -1,5 +1,6 @@
 """The pages of the guide."""
 
+from collections.abc import Mapping
 from typing import cast
 from urllib.parse import urlencode
 
@@ -10,9 +11,16 @@ from flask.typing import ResponseReturnValue
 from autodiag import web
 from autodiag.errors import Throttled
 from autodiag.guide import service, words
-from autodiag.guide.forms import ReportForm, read_filters, read_page_number, read_question
+from autodiag.guide.forms import (
+    ReportForm,
+    read_filters,
+    read_page_number,
+    read_question,
+    write_filters,
+)
 from autodiag.guide.reasons import find_because
-from autodiag.guide.shelf import Reading
+from autodiag.guide.shelf import Choice, Filters, Reading
+from autodiag.guide.words import name_filters
 from autodiag.web.languages import current_language
 from autodiag.web.languages import gettext as _
 from autodiag.web.throttle import is_flooding
@@ -47,6 +55,7 @@ def show_guide() -> str:
         results=results,
         question=question,
         filters=filters,
+        chosen=_list_choices(question, filters),
         page_address=_page_address,
     )
 
@@ -90,8 +99,23 @@ def show_thanks(name: str) -> str:
 
 def _page_address(number: int) -> str:
     """The address of another page of the same list."""
-    query = {**request.args.to_dict(), "page": str(number)}
-    return f"{url_for('guide.show_guide')}?{urlencode(query)}"
+    query = {"q": read_question(request.args), **write_filters(read_filters(request.args))}
+    return _list_address({**query, "page": str(number)})
+
+
+def _list_choices(question: str, filters: Filters) -> list[Choice]:
+    """By what the list is narrowed, each with the address of the list without it."""
+    query = {"q": question, **write_filters(filters)}
+    names = {"q": _("« %(words)s »", words=question) if question else "", **name_filters(filters)}
+    return [
+        Choice(name, _list_address({**query, field: ""})) for field, name in names.items() if name
+    ]
+
+
+def _list_address(query: Mapping[str, str]) -> str:
+    """The address of a list; what is empty is left out."""
+    words = urlencode({name: value for name, value in query.items() if value})
+    return f"{url_for('guide.show_guide')}{'?' if words else ''}{words}"
 
 
 def _get_entry(name: str) -> Reading:
