@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from wtforms import StringField, TextAreaField  # type: ignore[import-untyped]
-from wtforms.validators import DataRequired, Length  # type: ignore[import-untyped]
+from wtforms import RadioField, StringField, TextAreaField  # type: ignore[import-untyped]
+from wtforms.fields.choices import SelectChoice  # type: ignore[import-untyped]
+from wtforms.validators import DataRequired, InputRequired, Length  # type: ignore[import-untyped]
 
 from autodiag.guide.shelf import Filters
 from autodiag.guide.subjects import BANDS, EFFORTS, load_subjects
+from autodiag.guide.usefulness import LONGEST_WORD
 from autodiag.web.forms import Form
 from autodiag.web.languages import lazy_gettext as _
 
@@ -21,6 +23,27 @@ class ReportForm(Form):
         _("Qu’est-ce qui est faux, brisé ou peu clair ?"),
         validators=[DataRequired(), Length(max=LONGEST_MESSAGE)],
         filters=[lambda text: text.strip() if text else text],
+    )
+    website = StringField(_("Laissez ce champ vide"))
+
+
+class UsefulForm(Form):
+    """Whether an entry was useful; it stands on a page that sets no cookie, hence no token."""
+
+    class Meta(Form.Meta):
+        """What proves where the form comes from is checked before the view."""
+
+        csrf = False
+
+    answer = RadioField(
+        _("Cette fiche vous a-t-elle été utile ?"),
+        choices=[SelectChoice("yes", _("Oui")), SelectChoice("no", _("Non"))],
+        validators=[InputRequired(message=_("Choisissez oui ou non."))],
+    )
+    word = StringField(
+        _("Un mot de plus"),
+        validators=[Length(max=LONGEST_WORD)],
+        filters=[lambda text: " ".join(text.split()) if text else ""],
     )
     website = StringField(_("Laissez ce champ vide"))
 

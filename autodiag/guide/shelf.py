@@ -107,3 +107,8 @@ class Results:
     is_partial: bool = False
     unfiltered: int = 0
     near: tuple[str, ...] = ()
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether some entry, with or without the filters, holds all that was typed."""
+        return bool(self.unfiltered) and not self.spoken and not self.is_partial

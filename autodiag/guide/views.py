@@ -9,10 +9,11 @@ from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from autodiag import web
-from autodiag.errors import Throttled
-from autodiag.guide import service, words
+from autodiag.errors import Invalid, Throttled
+from autodiag.guide import missing, said, service, usefulness, words
 from autodiag.guide.forms import (
     ReportForm,
+    UsefulForm,
     read_filters,
     read_page_number,
     read_question,
@@ -21,8 +22,9 @@ from autodiag.guide.forms import (
 from autodiag.guide.reasons import find_because
 from autodiag.guide.shelf import Choice, Filters, Reading
 from autodiag.guide.words import name_filters
-from autodiag.web.languages import current_language
-from autodiag.web.languages import gettext as _
+from autodiag.web.intake import from_public_page
+from autodiag.web.languages import current_language, gettext
+from autodiag.web.languages import lazy_gettext as _
 from autodiag.web.throttle import is_flooding
 
 blueprint = Blueprint("guide", __name__)
@@ -30,6 +32,19 @@ blueprint = Blueprint("guide", __name__)
 MOVED = 301
 SEE = 303
 UNFIT = 422
+
+TOO_MANY_MESSAGES = _("Beaucoup de messages viennent de votre réseau. Réessayez plus tard.")
+TOO_MANY_WORDS = _(
+    "Cette fiche a reçu beaucoup de mots aujourd’hui : envoyez votre réponse sans le vôtre, ou "
+    "revenez demain."
+)
+UNFIT_WORDS = _(
+    "Ces mots ne peuvent pas être gardés. Cherchez en six mots au plus, sans adresse ni numéro, "
+    "puis dites-le de nouveau."
+)
+TOO_MUCH_MISSING = _(
+    "Beaucoup de réponses manquantes nous ont été dites ce mois-ci : revenez le mois prochain."
+)
 
 
 @blueprint.record_once
@@ -56,6 +71,7 @@ def show_guide() -> str:
         question=question,
         filters=filters,
         chosen=_list_choices(question, filters),
+        missed="" if results.is_answer else missing.find_words(question, language),
         page_address=_page_address,
     )
 
@@ -66,7 +82,54 @@ def show_entry(name: str) -> ResponseReturnValue:
     entry = _get_entry(name)
     if name != entry.name:
         return redirect(url_for("guide.show_entry", name=entry.name), MOVED)
-    return web.render("guide/entry.html", entry=entry, because=find_because(entry.code))
+    return _render_entry(entry, UsefulForm())
+
+
+@blueprint.post("/<name>/useful")
+@from_public_page
+def say_useful(name: str) -> ResponseReturnValue:
+    """Count a yes or a no, once for each browser and entry."""
+    entry, form = _get_entry(name), UsefulForm()
+    if not form.validate():
+        return _render_entry(entry, form), UNFIT
+    if form.word.data and usefulness.has_too_many_words(web.session(), entry.code, now=web.now()):
+        form.add_errors({"word": [str(TOO_MANY_WORDS)]})
+        return _render_entry(entry, form), UNFIT
+    if not form.website.data and not said.has_said(entry.code):
+        usefulness.say_useful(
+            web.session(), entry.code, entry.language,
+            is_useful=form.answer.data == "yes", word=form.word.data, now=web.now(),
+        )  # fmt: skip
+        said.remember(entry.code)
+    return redirect(url_for("guide.show_useful_thanks", name=entry.name), SEE)
+
+
+@blueprint.get("/<name>/useful/thanks")
+def show_useful_thanks(name: str) -> str:
+    """Say that the answer was counted."""
+    return web.render("guide/counted.html", entry=_get_entry(name))
+
+
+@blueprint.post("/missing")
+@from_public_page
+def say_missing() -> ResponseReturnValue:
+    """Count words that nothing answers, once for each browser."""
+    language = current_language()
+    words = missing.find_words(read_question(request.form), language)
+    if not words:
+        raise Invalid(message=str(UNFIT_WORDS))
+    if missing.has_too_many(web.session(), now=web.now()):
+        raise Throttled(str(TOO_MUCH_MISSING))
+    if not said.has_said(words):
+        missing.say_missing(web.session(), words, language, now=web.now())
+        said.remember(words)
+    return redirect(url_for("guide.show_missing_thanks"), SEE)
+
+
+@blueprint.get("/missing/thanks")
+def show_missing_thanks() -> str:
+    """Say that the words were counted, and what becomes of them."""
+    return web.render("guide/missing.html")
 
 
 @blueprint.get("/<name>/report")
@@ -82,7 +145,7 @@ def report_mistake(name: str) -> ResponseReturnValue:
     if not form.validate():
         return web.render("guide/report.html", entry=entry, form=form), UNFIT
     if is_flooding():
-        raise Throttled(_("Beaucoup de messages viennent de votre réseau. Réessayez plus tard."))
+        raise Throttled(str(TOO_MANY_MESSAGES))
     if not form.website.data:
         service.report_mistake(
             web.session(), entry.code, current_language(),
@@ -97,6 +160,16 @@ def show_thanks(name: str) -> str:
     return web.render("guide/thanks.html", entry=_get_entry(name))
 
 
+def _render_entry(entry: Reading, form: UsefulForm) -> str:
+    return web.render(
+        "guide/entry.html",
+        entry=entry,
+        because=find_because(entry.code),
+        form=form,
+        has_said=said.has_said(entry.code),
+    )
+
+
 def _page_address(number: int) -> str:
     """The address of another page of the same list."""
     query = {"q": read_question(request.args), **write_filters(read_filters(request.args))}
@@ -106,7 +179,10 @@ def _page_address(number: int) -> str:
 def _list_choices(question: str, filters: Filters) -> list[Choice]:
     """By what the list is narrowed, each with the address of the list without it."""
     query = {"q": question, **write_filters(filters)}
-    names = {"q": _("« %(words)s »", words=question) if question else "", **name_filters(filters)}
+    names = {
+        "q": gettext("« %(words)s »", words=question) if question else "",
+        **name_filters(filters),
+    }
     return [
         Choice(name, _list_address({**query, field: ""})) for field, name in names.items() if name
     ]

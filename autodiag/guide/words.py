@@ -7,6 +7,7 @@ from flask import Flask
 
 from autodiag.guide.shelf import Filters
 from autodiag.guide.subjects import BANDS, load_subjects
+from autodiag.guide.usefulness import LONGEST_WORD
 from autodiag.recommending import Effort
 from autodiag.web.languages import current_language, other_language, text_of
 from autodiag.web.languages import lazy_gettext as _
@@ -68,6 +69,7 @@ def install(app: Flask) -> None:
         band_names=BAND_NAMES,
         effort_names=EFFORT_NAMES,
         quote=quote,
+        longest_word=LONGEST_WORD,
         markdown=render_markdown,
         inline=render_inline,
         other_language=other_language,
