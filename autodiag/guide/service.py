@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ from autodiag.guide.hits import make_hits, make_plain_hit
 from autodiag.guide.loading import Loaded, load_catalog, load_entries, shipped_entries
 from autodiag.guide.model import Link
 from autodiag.guide.sections import split_body
-from autodiag.guide.shelf import Card, Filters, Group, Reading, Results
+from autodiag.guide.shelf import Card, Dated, Filters, Group, Reading, Results
 from autodiag.guide.subjects import load_subjects
 from autodiag.guide.tables import CODE, EntryRow, ReportRow, TagRow, WordingRow
 
@@ -23,7 +24,9 @@ __all__ = [
     "Loaded",
     "browse",
     "get_entry",
+    "list_dated",
     "list_groups",
+    "list_news",
     "list_recommendable",
     "list_reports",
     "load_catalog",
@@ -40,6 +43,8 @@ T = TypeVar("T")
 # Entries on a page of a list, and of one dimension on the guide's first page.
 PAGE = 20
 GROUP = 6
+# Entries in a feed.
+NEWS = 50
 
 
 def list_groups(session: Session, language: str) -> tuple[Group, ...]:
@@ -64,6 +69,22 @@ def titles(session: Session, codes: Iterable[str], language: str) -> Mapping[str
     """The cards of these entries by code; a code that is not in the guide is left out."""
     rows = session.scalars(_heads().where(EntryRow.code.in_(tuple(codes))))
     return MappingProxyType({row.code: _make_card(row, language) for row in rows})
+
+
+def list_dated(session: Session, language: str) -> Sequence[Dated]:
+    """Every entry, those that changed last first."""
+    rows = session.scalars(_heads()).all()
+    dated = (
+        Dated(_make_card(row, language), row.added_at, row.changed_at, _list_names(row))
+        for row in rows
+    )
+    return sorted(dated, key=lambda one: (one.changed_at, one.card.code), reverse=True)
+
+
+def list_news(session: Session, language: str) -> Sequence[Dated]:
+    """The entries in a language that are new or were revised, the latest first; at most fifty."""
+    spoken = (one for one in list_dated(session, language) if one.card.language == language)
+    return tuple(islice(spoken, NEWS))
 
 
 def list_recommendable(session: Session) -> tuple[recommending.Entry, ...]:
@@ -227,6 +248,10 @@ def _pick(known: Mapping[str, T], codes: Iterable[str]) -> tuple[T, ...]:
     return tuple(known[code] for code in codes if code in known)
 
 
+def _list_names(row: EntryRow) -> Mapping[str, str]:
+    return MappingProxyType({one.language: f"{row.code}-{one.slug}" for one in row.wordings})
+
+
 def _make_reading(row: EntryRow, language: str, related: Sequence[Card]) -> Reading:
     wording = _wording_for(row, language)
     subjects = load_subjects()
@@ -240,7 +265,9 @@ def _make_reading(row: EntryRow, language: str, related: Sequence[Card]) -> Read
         links=tuple(Link(one["titles"], one["publisher"], one["url"]) for one in row.links),
         related=tuple(related),
         reviewed=row.reviewed,
-        names=MappingProxyType({one.language: f"{row.code}-{one.slug}" for one in row.wordings}),
+        added_at=row.added_at,
+        changed_at=row.changed_at,
+        names=_list_names(row),
     )
 
 

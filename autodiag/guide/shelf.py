@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -46,6 +46,21 @@ class Reading(Card):
     links: tuple[Link, ...]
     related: tuple[Card, ...]
     reviewed: date
+    added_at: datetime
+    changed_at: datetime
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An entry with when it first stood here, and when its words last changed.
+
+    *names* are the last parts of its address, by language.
+    """
+
+    card: Card
+    added_at: datetime
+    changed_at: datetime
     names: Mapping[str, str]
 
 

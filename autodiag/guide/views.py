@@ -1,16 +1,17 @@
 """The pages of the guide."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, redirect, request, url_for
+from flask import Blueprint, Flask, Response, redirect, request, url_for
 from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from autodiag import web
 from autodiag.errors import Invalid, Throttled
-from autodiag.guide import missing, said, service, usefulness, words
+from autodiag.guide import addresses, feed, missing, said, service, structured, usefulness, words
+from autodiag.guide.addresses import entry_address, list_addresses, permanent_address
 from autodiag.guide.forms import (
     ReportForm,
     UsefulForm,
@@ -22,6 +23,7 @@ from autodiag.guide.forms import (
 from autodiag.guide.reasons import find_because
 from autodiag.guide.shelf import Choice, Filters, Reading
 from autodiag.guide.words import name_filters
+from autodiag.web import crawling, xml
 from autodiag.web.intake import from_public_page
 from autodiag.web.languages import current_language, gettext
 from autodiag.web.languages import lazy_gettext as _
@@ -32,6 +34,7 @@ blueprint = Blueprint("guide", __name__)
 MOVED = 301
 SEE = 303
 UNFIT = 422
+FEED_SECONDS = 900
 
 TOO_MANY_MESSAGES = _("Beaucoup de messages viennent de votre réseau. Réessayez plus tard.")
 TOO_MANY_WORDS = _(
@@ -51,6 +54,7 @@ TOO_MUCH_MISSING = _(
 def _install_words(state: BlueprintSetupState) -> None:
     # For the whole app: other features show entries with our templates.
     words.install(cast("Flask", state.app))
+    crawling.list_also(cast("Flask", state.app), _list_pages)
 
 
 @blueprint.get("/")
@@ -83,6 +87,21 @@ def show_entry(name: str) -> ResponseReturnValue:
     if name != entry.name:
         return redirect(url_for("guide.show_entry", name=entry.name), MOVED)
     return _render_entry(entry, UsefulForm())
+
+
+@blueprint.get("/feed.xml")
+def show_feed() -> Response:
+    """What is new in the guide, and what was revised, for programs that follow it."""
+    language, own = current_language(), url_for("guide.show_feed", _external=True)
+    home = url_for("guide.show_guide", _external=True)
+    title = gettext("Guide – %(site)s", site=web.settings().site_name)
+    subtitle = gettext("Les fiches nouvelles et revues")
+    news = [
+        feed.News(one, permanent_address(one.card.code), entry_address(one.card.name))
+        for one in service.list_news(web.session(), language)
+    ]
+    frame = feed.Frame(language, title, subtitle, web.settings().site_name, own, home)
+    return xml.respond(feed.compose(frame, news), feed.KIND, seconds=FEED_SECONDS)
 
 
 @blueprint.post("/<name>/useful")
@@ -160,6 +179,13 @@ def show_thanks(name: str) -> str:
     return web.render("guide/thanks.html", entry=_get_entry(name))
 
 
+def _list_pages() -> Iterable[crawling.Listed]:
+    """What search engines may know of: every entry, in the languages that it has."""
+    yield crawling.in_every_language("guide.show_guide")
+    for one in service.list_dated(web.session(), current_language()):
+        yield crawling.Listed(list_addresses(one.names), one.changed_at)
+
+
 def _render_entry(entry: Reading, form: UsefulForm) -> str:
     return web.render(
         "guide/entry.html",
@@ -167,6 +193,8 @@ def _render_entry(entry: Reading, form: UsefulForm) -> str:
         because=find_because(entry.code),
         form=form,
         has_said=said.has_said(entry.code),
+        description=structured.describe(entry, addresses.describe_site(entry)),
+        permanent=permanent_address(entry.code),
     )
 
 

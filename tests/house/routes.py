@@ -61,6 +61,7 @@ ROUTES: dict[str, Caller] = {
     "GET /<language>/diagnostics/shared/<key>/figure.json": Caller.READER,
     "POST /<language>/diagnostics/start": Caller.ANYBODY,
     "GET /<language>/guide/": Caller.ANYBODY,
+    "GET /<language>/guide/feed.xml": Caller.ANYBODY,
     "GET /<language>/guide/<name>": Caller.ANYBODY,
     "GET /<language>/guide/<name>/report": Caller.ANYBODY,
     "POST /<language>/guide/<name>/report": Caller.ANYBODY,
@@ -76,6 +77,8 @@ ROUTES: dict[str, Caller] = {
     "GET /<language>/privacy": Caller.ANYBODY,
     "GET /<language>/terms": Caller.ANYBODY,
     "GET /healthz": Caller.ANYBODY,
+    "GET /robots.txt": Caller.ANYBODY,
+    "GET /sitemap.xml": Caller.ANYBODY,
 }
 
 SAMPLES: dict[str, str] = {
