@@ -37,7 +37,7 @@ def test_searching_and_judging_with_the_keyboard(arrive: Newcomer, site: Site) -
     person.tab_to("input[name=word]")
     person.page.keyboard.type("The three passes")
     person.enter("#utile button")
-    assert person.path.endswith("/useful/thanks")
+    assert "/useful/thanks" in person.path
     assert count_answers(site, "G010") == before + 1
     assert site.make(lambda session: usefulness.list_words(session, "G010")[0].is_useful)
     person.page.go_back()
