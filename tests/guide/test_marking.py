@@ -45,6 +45,13 @@ def test_what_title_and_summary_do_not_say_is_shown_where_it_stands(
     assert find(session, "tambour").extract == "On frappe."
 
 
+def test_a_passage_marks_the_other_words_too(session: Session, make_entry: Maker) -> None:
+    entry = make_entry(title="Le tambour", body="Un tambour, une trompette.")
+    service.load_entries(session, [entry], now=NOW)
+    passage = "Un <mark>tambour</mark>, une <mark>trompette</mark>."
+    assert find(session, "tambour trompette").extract == passage
+
+
 def test_costs_and_synonyms_are_shown_too(session: Session, make_entry: Maker) -> None:
     entry = make_entry(cost="De 200 à 900 $ de trépieds", body="Le balado du lundi.")
     service.load_entries(session, [entry], now=NOW)
