@@ -17,6 +17,7 @@ from autodiag.guide import reasons
 from autodiag.settings import Settings, load_settings
 from autodiag.web import (
     assets,
+    crawling,
     errors,
     frame,
     intake,
@@ -115,6 +116,7 @@ def _install_pages(app: Application, settings: Settings) -> None:
     intake.install(app)
     errors.install(app)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(crawling.blueprint)
 
 
 def _install_features(app: Application) -> None:

@@ -73,6 +73,11 @@ class Settings:
     backup_retention_days: int = _setting(
         default=30, doc="How long the operator keeps backups, as the privacy page says it."
     )
+    reader_words_retention_days: int = _setting(
+        default=365,
+        doc="What readers write about the guide (a word, a mistake, a search that found nothing) "
+        "is erased after this many days.",
+    )
     max_body_bytes: int = _setting(default=262_144, doc="Largest request accepted, in bytes.")
     wrong_guesses: str = _setting(
         default="60 per hour",
@@ -157,6 +162,7 @@ _CHECKS: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
     ("draft_retention_days", _is_period, "give a number of days, 1 or more"),
     ("finished_retention_days", _is_period, "give a number of days, 1 or more"),
     ("backup_retention_days", _is_period, "give a number of days, 1 or more"),
+    ("reader_words_retention_days", _is_period, "give a number of days, 1 or more"),
     ("max_body_bytes", lambda size: size >= _SMALLEST_BODY, "give 65536 bytes or more"),
     (
         "log_level",

@@ -1,4 +1,4 @@
-"""`autodiag guide`: load and check entries, read what readers reported."""
+"""`autodiag guide`: load and check entries, read what readers say of them."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import click
 from autodiag import database
 from autodiag.cli.opening import opened_app
 from autodiag.errors import Invalid
-from autodiag.guide import service
+from autodiag.guide import missing, service, usefulness
 from autodiag.guide.checking import list_advice, list_errors
 from autodiag.guide.loading import Loaded
 from autodiag.guide.model import Content
@@ -19,7 +19,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @click.group()
 def guide() -> None:
-    """Load and check the entries of the guide, and read reported mistakes."""
+    """Load and check the entries of the guide, and read what readers say of them."""
 
 
 @guide.command()
@@ -62,6 +62,33 @@ def reports(*, with_seen: bool, number: int | None) -> None:
             day = one.created_at.date().isoformat()
             click.echo(f"{one.id}  {day}  {one.entry}.{one.language}  {_one_line(one.message)}")
     click.echo(f"{len(found)} reports.")
+
+
+@guide.command()
+@click.option("--words", "with_words", is_flag=True, help="Also the words that readers left.")
+def useful(*, with_words: bool) -> None:
+    """List the entries by how useful readers find them, those that serve least first."""
+    with opened_app(), database.db.sessionmaker() as session:
+        found = usefulness.list_usefulness(session)
+        cards = service.titles(session, [one.code for one in found], "fr")
+        for one in found:
+            title = _one_line(cards[one.code].title)
+            click.echo(f"{one.code:12} {one.useful:5} yes {one.useless:5} no  {title}")
+            for word in usefulness.list_words(session, one.code) if with_words else ():
+                answer = "yes" if word.is_useful else "no"
+                said = f"{word.left_on}  {word.language}  {answer:3}  {_one_line(word.message)}"
+                click.echo(f"    {said}")
+    click.echo(f"{sum(one.total for one in found)} answers.")
+
+
+@guide.command()
+def missed() -> None:
+    """List what readers looked for and said is missing, the latest month first."""
+    with opened_app(), database.db.sessionmaker() as session:
+        found = missing.list_missed(session)
+    for one in found:
+        click.echo(f"{one.month}  {one.language}  {one.times:5}  {_one_line(one.words)}")
+    click.echo(f"{len(found)} searches.")
 
 
 def _read(folder: Path) -> tuple[Content, ...]:

@@ -63,19 +63,20 @@ class Base(DeclarativeBase):
 def upgrade(app: Flask) -> None:
     """Bring the app's database to the newest tables; doing it again changes nothing."""
     with app.app_context():
-        _make_alembic(app).upgrade()
+        make_alembic(app).upgrade()
 
 
 def list_differences(app: Flask) -> list[Any]:
     """What the mapped classes say and the migrated database does not, as Alembic puts it."""
-    from alembic.autogenerate import compare_metadata  # noqa: PLC0415 -- see _make_alembic
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415 -- see make_alembic
 
     with app.app_context():
-        context = _make_alembic(app).migration_context
+        context = make_alembic(app).migration_context
         return list(compare_metadata(context, Base.metadata))
 
 
-def _make_alembic(app: Flask) -> Alembic:
+def make_alembic(app: Flask) -> Alembic:
+    """The migrations of the app, to be used in its context."""
     # Imported here because a server that only answers has no use for it, and it is slow to load.
     from flask_alembic import Alembic  # noqa: PLC0415
 

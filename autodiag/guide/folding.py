@@ -55,6 +55,11 @@ def fold(text: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+def fold_words(text: str) -> list[str]:
+    """Every word of a text, folded."""
+    return [fold(word) for word in _WORD.findall(text)]
+
+
 def iterate_terms(text: str, language: str) -> Iterator[Term]:
     """Go through the words that carry a meaning, in the order of the text."""
     # Made for each text: a stemmer must never be shared between threads.

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from wtforms import StringField, TextAreaField  # type: ignore[import-untyped]
-from wtforms.validators import DataRequired, Length  # type: ignore[import-untyped]
+from wtforms import RadioField, StringField, TextAreaField  # type: ignore[import-untyped]
+from wtforms.fields.choices import SelectChoice  # type: ignore[import-untyped]
+from wtforms.validators import DataRequired, InputRequired, Length  # type: ignore[import-untyped]
 
 from autodiag.guide.shelf import Filters
 from autodiag.guide.subjects import BANDS, EFFORTS, load_subjects
+from autodiag.guide.usefulness import LONGEST_WORD
 from autodiag.web.forms import Form
 from autodiag.web.languages import lazy_gettext as _
 
@@ -25,6 +27,27 @@ class ReportForm(Form):
     website = StringField(_("Laissez ce champ vide"))
 
 
+class UsefulForm(Form):
+    """Whether an entry was useful; it stands on a page that sets no cookie, hence no token."""
+
+    class Meta(Form.Meta):
+        """What proves where the form comes from is checked before the view."""
+
+        csrf = False
+
+    answer = RadioField(
+        _("Cette fiche vous a-t-elle été utile ?"),
+        choices=[SelectChoice("yes", _("Oui")), SelectChoice("no", _("Non"))],
+        validators=[InputRequired(message=_("Choisissez oui ou non."))],
+    )
+    word = StringField(
+        _("Un mot de plus"),
+        validators=[Length(max=LONGEST_WORD)],
+        filters=[lambda text: " ".join(text.split()) if text else ""],
+    )
+    website = StringField(_("Laissez ce champ vide"))
+
+
 def read_filters(values: Mapping[str, str]) -> Filters:
     """The filters that an address carries; a value that does not exist filters nothing."""
     subjects = load_subjects()
@@ -35,6 +58,17 @@ def read_filters(values: Mapping[str, str]) -> Filters:
         discipline=subjects.disciplines.get(values.get("discipline", "")),
         effort=EFFORTS.get(values.get("effort", "")),
     )
+
+
+def write_filters(filters: Filters) -> dict[str, str]:
+    """What `read_filters` reads, in the same order; a filter that lets all through is left out."""
+    chosen = {
+        "dimension": filters.dimension.code if filters.dimension else "",
+        "level": filters.band.code if filters.band else "",
+        "discipline": filters.discipline.code if filters.discipline else "",
+        "effort": filters.effort.name.lower() if filters.effort else "",
+    }
+    return {name: code for name, code in chosen.items() if code}
 
 
 def read_question(values: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
+from operator import attrgetter
 
 from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.orm import Session, selectinload
@@ -63,10 +64,12 @@ def load_entries(session: Session, entries: Iterable[Content], *, now: datetime)
         verdict = _judge(entry, row)
         done.setdefault(verdict, []).append(entry.code)
         if row is None:
-            row = EntryRow(code=entry.code, tags=[], wordings=[])
+            row = EntryRow(code=entry.code, added_at=now, changed_at=now, tags=[], wordings=[])
             session.add(row)
+        elif verdict == "updated" and _words(restore(row)) != _words(entry):
+            row.changed_at = now
         if verdict in {"added", "updated"}:
-            _write(session, row, entry, now)
+            _write(session, row, entry)
     session.flush()
     _make_terms(session)
     return Loaded(**{verdict: tuple(codes) for verdict, codes in done.items()})
@@ -103,7 +106,12 @@ def _judge(entry: Content, row: EntryRow | None) -> str:
     return "updated" if restore(row).fingerprint == row.loaded else "kept"
 
 
-def _write(session: Session, row: EntryRow, entry: Content, now: datetime) -> None:
+def _words(entry: Content) -> object:
+    """What of an entry is read: a change elsewhere is no news to a reader."""
+    return sorted(entry.wordings, key=attrgetter("language")), entry.links
+
+
+def _write(session: Session, row: EntryRow, entry: Content) -> None:
     row.level_from, row.level_to = entry.level_from, entry.level_to
     row.effort = int(entry.effort)
     row.is_recommendable = entry.is_recommendable
@@ -112,7 +120,6 @@ def _write(session: Session, row: EntryRow, entry: Content, now: datetime) -> No
                  for one in entry.links]  # fmt: skip
     row.reviewed = entry.reviewed
     row.loaded = entry.fingerprint
-    row.changed_at = now
     # What was there goes first: the same codes and languages come back.
     row.tags.clear()
     row.wordings.clear()

@@ -22,8 +22,11 @@ def mark(text: str, language: str, stems: Iterable[str]) -> Markup:
     return Markup("").join([*parts, escape(text[last:])])
 
 
-def extract(text: str, language: str, stems: Iterable[str]) -> Markup:
-    """The passage around the first word found, marked; empty when there is none."""
+def extract(text: str, language: str, stems: Iterable[str], *, also: Iterable[str] = ()) -> Markup:
+    """The passage around the first word of these stems, marked; empty when there is none.
+
+    The words of the stems *also* are marked when they stand in the passage.
+    """
     wanted = frozenset(stems)
     places = locate(text, language, wanted)
     if not places:
@@ -33,4 +36,4 @@ def extract(text: str, language: str, stems: Iterable[str]) -> Markup:
     last = text.find(" ", start + _AFTER)
     last = len(text) if last < 0 else last
     passage = f"{'… ' if first else ''}{text[first:last]}{' …' if last < len(text) else ''}"
-    return mark(passage, language, wanted)
+    return mark(passage, language, wanted.union(also))

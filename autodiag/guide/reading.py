@@ -11,6 +11,7 @@ from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
+from unicodedata import normalize
 
 from pydantic import (
     BaseModel,
@@ -151,7 +152,8 @@ def read_page(name: str, source: bytes, mistakes: list[Mistake]) -> Page | None:
 def _split(name: str, source: bytes, mistakes: list[Mistake]) -> tuple[str, str] | None:
     """Header (one empty line in place of its fence, so that lines keep their number) and body."""
     try:
-        text = source.decode("utf-8-sig").replace("\r\n", "\n")
+        # Composed, so that an accent is never a sign apart from its letter.
+        text = normalize("NFC", source.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         line = source[: error.start].count(b"\n") + 1
         mistakes.append(Mistake(name, line, "this is not UTF-8 text"))

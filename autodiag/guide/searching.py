@@ -6,6 +6,7 @@ databases hold and find exactly the same. What a reader types is never part of a
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -63,7 +64,9 @@ class Found:
 
 def make_question(text: str, language: str) -> Question:
     """Read what was typed; anything but words is left aside."""
-    text = " ".join(text[:LONGEST_QUESTION].replace("\0", " ").split())
+    # Composed: some systems send an accent as a sign of its own, which would cut the word in two.
+    text = normalize("NFC", text[:LONGEST_QUESTION])[:LONGEST_QUESTION]
+    text = " ".join(text.replace("\0", " ").split())
     terms: dict[frozenset[str], Term] = {}
     for term in iterate_terms(text, language):
         terms.setdefault(term.stems, term)

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from markupsafe import Markup
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, defer, selectinload
 
 from autodiag import recommending
 from autodiag.errors import NotFound
-from autodiag.guide import marking, searching
+from autodiag.guide import searching
+from autodiag.guide.hits import make_hits, make_plain_hit
 from autodiag.guide.loading import (
     Loaded,
     load_catalog,
@@ -22,8 +23,8 @@ from autodiag.guide.loading import (
     whole,
 )
 from autodiag.guide.model import Content, Link
-from autodiag.guide.sections import plain_text, split_body
-from autodiag.guide.shelf import Card, Filters, Group, Hit, Reading, Results
+from autodiag.guide.sections import split_body
+from autodiag.guide.shelf import Card, Dated, Filters, Group, Reading, Results
 from autodiag.guide.subjects import load_subjects
 from autodiag.guide.tables import CODE, EntryRow, ReportRow, TagRow, WordingRow
 
@@ -35,7 +36,9 @@ __all__ = [
     "get_entry",
     "list_codes",
     "list_contents",
+    "list_dated",
     "list_groups",
+    "list_news",
     "list_recommendable",
     "list_reports",
     "load_catalog",
@@ -53,6 +56,8 @@ T = TypeVar("T")
 # Entries on a page of a list, and of one dimension on the guide's first page.
 PAGE = 20
 GROUP = 6
+# Entries in a feed.
+NEWS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +65,14 @@ class Sought:
     """Codes of the entries that hold the words of a question, best first.
 
     *question* is what was really looked for, which `is_corrected` when nobody knew a word of it;
-    *near* are words to try where nothing was found.
+    *unfiltered* counts the entries before the filters; *near* are words to try where there is none.
     """
 
     codes: tuple[str, ...]
     question: searching.Question
     is_corrected: bool
     is_partial: bool
+    unfiltered: int
     near: tuple[str, ...]
 
 
@@ -84,7 +90,7 @@ def browse(session: Session, language: str, *, filters: Filters, page: int = 1) 
     """One page of the entries that the filters let through, the easiest first."""
     cards = sorted(_list_cards(session, language, filters), key=_ease)
     shown, page, pages = _cut(cards, page)
-    hits = tuple(_make_plain_hit(card) for card in shown)
+    hits = tuple(make_plain_hit(card) for card in shown)
     return Results(hits=hits, total=len(cards), page=page, pages=pages)
 
 
@@ -92,6 +98,22 @@ def titles(session: Session, codes: Iterable[str], language: str) -> Mapping[str
     """The cards of these entries by code; a code that is not in the guide is left out."""
     rows = session.scalars(_heads().where(EntryRow.code.in_(tuple(codes))))
     return MappingProxyType({row.code: _make_card(row, language) for row in rows})
+
+
+def list_dated(session: Session, language: str) -> Sequence[Dated]:
+    """Every entry, those that changed last first."""
+    rows = session.scalars(_heads()).all()
+    dated = (
+        Dated(_make_card(row, language), row.added_at, row.changed_at, _list_names(row))
+        for row in rows
+    )
+    return sorted(dated, key=lambda one: (one.changed_at, one.card.code), reverse=True)
+
+
+def list_news(session: Session, language: str) -> Sequence[Dated]:
+    """The entries in a language that are new or were revised, the latest first; at most fifty."""
+    spoken = (one for one in list_dated(session, language) if one.card.language == language)
+    return tuple(islice(spoken, NEWS))
 
 
 def list_recommendable(session: Session) -> tuple[recommending.Entry, ...]:
@@ -119,13 +141,15 @@ def search(
     """One page of the entries that hold the words of `text`, best first."""
     sought = seek(session, text, language, filters=filters)
     shown, page, pages = _cut(sought.codes, page)
+    cards = titles(session, shown, language)
     return Results(
-        hits=_make_hits(session, shown, sought.question),
+        hits=make_hits(session, [cards[code] for code in shown], sought.question),
         total=len(sought.codes),
         page=page,
         pages=pages,
         spoken=sought.question.text if sought.is_corrected else "",
         is_partial=sought.is_partial,
+        unfiltered=sought.unfiltered,
         near=sought.near,
     )
 
@@ -145,7 +169,8 @@ def seek(session: Session, text: str, language: str, *, filters: Filters | None 
         question=question,
         is_corrected=question is not asked,
         is_partial=found.is_partial,
-        near=() if codes else searching.list_near_words(session, asked),
+        unfiltered=len(found.codes),
+        near=() if found.codes else searching.list_near_words(session, asked),
     )
 
 
@@ -249,38 +274,6 @@ def _let_through(session: Session, codes: Sequence[str], filters: Filters) -> Se
     return [code for code in codes if code in kept]
 
 
-def _make_hits(
-    session: Session, codes: Sequence[str], question: searching.Question
-) -> tuple[Hit, ...]:
-    cards = titles(session, codes, question.language)
-    return tuple(_make_hit(session, cards[code], question) for code in codes)
-
-
-def _make_plain_hit(card: Card) -> Hit:
-    texts = (marking.mark(text, card.language, ()) for text in (card.title, card.summary))
-    return Hit(card, *texts)
-
-
-def _make_hit(session: Session, card: Card, question: searching.Question) -> Hit:
-    asked = searching.make_question(question.text, card.language)
-    title = marking.mark(card.title, card.language, asked.stems)
-    summary = marking.mark(card.summary, card.language, asked.stems)
-    if searching.locate(f"{card.title}\n{card.summary}", card.language, asked.typed):
-        return Hit(card, title, summary)
-    return Hit(card, title, _extract(session, card, asked.typed) or summary)
-
-
-def _extract(session: Session, card: Card, stems: frozenset[str]) -> Markup:
-    """The passage of an entry that holds what was typed, if its words do."""
-    texts = session.execute(
-        select(WordingRow.demand, WordingRow.body).where(
-            WordingRow.entry == card.code, WordingRow.language == card.language
-        )
-    ).one()
-    passages = (marking.extract(plain_text(text), card.language, stems) for text in texts)
-    return next((one for one in passages if one), Markup(""))
-
-
 def _wording_for(row: EntryRow, language: str) -> WordingRow:
     """The wording in a language, else the first that the entry has."""
     spoken = {one.language: one for one in row.wordings}
@@ -317,6 +310,10 @@ def _pick(known: Mapping[str, T], codes: Iterable[str]) -> tuple[T, ...]:
     return tuple(known[code] for code in codes if code in known)
 
 
+def _list_names(row: EntryRow) -> Mapping[str, str]:
+    return MappingProxyType({one.language: f"{row.code}-{one.slug}" for one in row.wordings})
+
+
 def _make_reading(row: EntryRow, language: str, related: Sequence[Card]) -> Reading:
     wording = _wording_for(row, language)
     subjects = load_subjects()
@@ -330,7 +327,9 @@ def _make_reading(row: EntryRow, language: str, related: Sequence[Card]) -> Read
         links=tuple(Link(one["titles"], one["publisher"], one["url"]) for one in row.links),
         related=tuple(related),
         reviewed=row.reviewed,
-        names=MappingProxyType({one.language: f"{row.code}-{one.slug}" for one in row.wordings}),
+        added_at=row.added_at,
+        changed_at=row.changed_at,
+        names=_list_names(row),
     )
 
 

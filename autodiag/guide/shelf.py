@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -46,6 +46,21 @@ class Reading(Card):
     links: tuple[Link, ...]
     related: tuple[Card, ...]
     reviewed: date
+    added_at: datetime
+    changed_at: datetime
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An entry with when it first stood here, and when its words last changed.
+
+    *names* are the last parts of its address, by language.
+    """
+
+    card: Card
+    added_at: datetime
+    changed_at: datetime
     names: Mapping[str, str]
 
 
@@ -62,6 +77,14 @@ class Filters:
     def is_empty(self) -> bool:
         """Whether the list is left whole."""
         return self == Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words or a filter by which a list is narrowed; *address* is the same list without it."""
+
+    name: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +111,7 @@ class Results:
 
     *total* counts the entries of all *pages*. *spoken* is what was really looked for when a word
     had to be corrected; *is_partial* when no entry holds all the words; *near* are words to try.
+    *unfiltered* counts what is found without the filters.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -96,4 +120,10 @@ class Results:
     pages: int = 1
     spoken: str = ""
     is_partial: bool = False
+    unfiltered: int = 0
     near: tuple[str, ...] = ()
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether some entry, with or without the filters, holds all that was typed."""
+        return bool(self.unfiltered) and not self.spoken and not self.is_partial

@@ -1,4 +1,4 @@
-"""Where entries, their words and the mistakes reported in them are kept."""
+"""Where entries, their words, and what readers say of them are kept; nothing says who."""
 
 from datetime import date, datetime
 from typing import Any
@@ -19,13 +19,15 @@ from autodiag.database import Base, Json
 
 CODE = 12
 LANGUAGE = 8
+MISSED = 60
 
 
 class EntryRow(Base):
     """An entry, whatever the language.
 
     *loaded* is the fingerprint of what the shipped catalogue last put here, and None for an entry
-    that was written in the page: what differs from it was changed by an editor.
+    that was written in the page: what differs from it was changed by an editor. *changed_at* is
+    when its words or its links last changed, *added_at* when they first stood here.
     """
 
     __tablename__ = "guide_entry"
@@ -39,6 +41,7 @@ class EntryRow(Base):
     links: Mapped[list[dict[str, Any]]] = mapped_column(Json)
     reviewed: Mapped[date] = mapped_column(Date)
     loaded: Mapped[str | None] = mapped_column(String(64))
+    added_at: Mapped[datetime]
     changed_at: Mapped[datetime]
 
     tags: Mapped[list["TagRow"]] = relationship(
@@ -117,3 +120,47 @@ class ReportRow(Base):
     message: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class UseRow(Base):
+    """How many readers found an entry useful or not, by the first day of a month."""
+
+    __tablename__ = "guide_use"
+
+    entry: Mapped[str] = mapped_column(
+        String(CODE), ForeignKey("guide_entry.code", ondelete="CASCADE"), primary_key=True
+    )
+    language: Mapped[str] = mapped_column(String(LANGUAGE), primary_key=True)
+    month: Mapped[date] = mapped_column(Date, primary_key=True)
+    useful: Mapped[int]
+    useless: Mapped[int]
+
+
+class WordRow(Base):
+    """What a reader added to a yes or a no; the day is all that is known of when."""
+
+    __tablename__ = "guide_word"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry: Mapped[str] = mapped_column(
+        String(CODE), ForeignKey("guide_entry.code", ondelete="CASCADE")
+    )
+    language: Mapped[str] = mapped_column(String(LANGUAGE))
+    is_useful: Mapped[bool] = mapped_column(Boolean)
+    message: Mapped[str] = mapped_column(Text)
+    left_on: Mapped[date] = mapped_column(Date, index=True)
+
+    __table_args__ = (Index("ix_guide_word_entry_left_on", "entry", "left_on"),)
+
+
+class MissedRow(Base):
+    """Words that a reader says nothing answers, folded; counted by the first day of a month."""
+
+    __tablename__ = "guide_missed"
+
+    language: Mapped[str] = mapped_column(String(LANGUAGE), primary_key=True)
+    words: Mapped[str] = mapped_column(String(MISSED), primary_key=True)
+    month: Mapped[date] = mapped_column(Date, primary_key=True)
+    times: Mapped[int]
+
+    __table_args__ = (Index("ix_guide_missed_month", "month"),)

@@ -5,14 +5,24 @@ from types import MappingProxyType, SimpleNamespace
 
 from flask import Flask
 
+from autodiag.guide.shelf import Filters
 from autodiag.guide.subjects import BANDS, load_subjects
+from autodiag.guide.usefulness import LONGEST_WORD
 from autodiag.recommending import Effort
+from autodiag.web.languages import current_language, other_language, text_of
 from autodiag.web.languages import lazy_gettext as _
-from autodiag.web.languages import other_language, text_of
 from autodiag.web.markup import render_inline, render_markdown
 
 EFFORT_NAMES: Mapping[Effort, str] = MappingProxyType(
     {Effort.LOW: _("faible"), Effort.MEDIUM: _("moyen"), Effort.HIGH: _("élevé")}
+)
+
+_EFFORTS_SOUGHT: Mapping[Effort, str] = MappingProxyType(
+    {
+        Effort.LOW: _("Effort faible"),
+        Effort.MEDIUM: _("Effort moyen"),
+        Effort.HIGH: _("Effort élevé"),
+    }
 )
 
 BAND_NAMES: Mapping[str, str] = MappingProxyType(
@@ -22,6 +32,19 @@ BAND_NAMES: Mapping[str, str] = MappingProxyType(
         "high": _("Aller plus loin (niveaux 4 et 5)"),
     }
 )
+
+
+def name_filters(filters: Filters) -> dict[str, str]:
+    """What each filter that narrows a list is called, by its name in the address."""
+    language = current_language()
+    names = {
+        "dimension": filters.dimension.name(language) if filters.dimension else "",
+        "level": BAND_NAMES[filters.band.code] if filters.band else "",
+        "discipline": filters.discipline.name(language) if filters.discipline else "",
+        "effort": _EFFORTS_SOUGHT[filters.effort] if filters.effort else "",
+    }
+    return {field: str(name) for field, name in names.items() if name}
+
 
 # Outer marks, then what the same marks become inside them.
 _QUOTES = {"fr": ("« ", " »", {"« ": "“", " »": "”", "«": "“", "»": "”"}),
@@ -46,6 +69,7 @@ def install(app: Flask) -> None:
         band_names=BAND_NAMES,
         effort_names=EFFORT_NAMES,
         quote=quote,
+        longest_word=LONGEST_WORD,
         markdown=render_markdown,
         inline=render_inline,
         other_language=other_language,

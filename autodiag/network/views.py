@@ -1,17 +1,44 @@
 """The pages of the network."""
 
-from flask import Blueprint, Response, jsonify, request
+from collections.abc import Iterable
+from typing import cast
+
+from flask import Blueprint, Flask, Response, jsonify, request
+from flask.sansio.blueprints import BlueprintSetupState
 
 from autodiag import web
 from autodiag.network import service, words
-from autodiag.network.places import LIMIT, LONGEST_QUERY, find_region, get_region, suggest_places
+from autodiag.network.places import (
+    LIMIT,
+    LONGEST_QUERY,
+    find_region,
+    get_region,
+    list_regions,
+    suggest_places,
+)
 from autodiag.network.tiles import make_tiles
+from autodiag.web import crawling
 from autodiag.web.languages import text_of
 
 blueprint = Blueprint("network", __name__)
 
 SHORTEST_QUERY = 2
 SUGGESTIONS_SECONDS = 600
+
+
+@blueprint.record_once
+def _list_for_search_engines(state: BlueprintSetupState) -> None:
+    crawling.list_also(cast("Flask", state.app), _list_pages)
+
+
+def _list_pages() -> Iterable[crawling.Listed]:
+    """The network and its regions; its cells too, unless they are the fictional ones."""
+    session = web.session()
+    yield crawling.in_every_language("network.show_network")
+    for region in list_regions():
+        yield crawling.in_every_language("network.show_region", region=region.code)
+    for cell in () if service.is_sample(session) else service.list_cells(session):
+        yield crawling.in_every_language("network.show_cell", cell=cell.code)
 
 
 @blueprint.get("/")

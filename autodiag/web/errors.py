@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from traceback import format_tb
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
@@ -17,6 +16,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from autodiag import errors
+from autodiag.web.intake import is_from_here
 from autodiag.web.languages import gettext
 from autodiag.web.throttle import is_guessing
 
@@ -221,7 +221,7 @@ def _on_unknown_link(error: errors.UnknownLink) -> Response:
 
 def _on_unproven_form(error: CSRFError) -> Response:
     """Offer what was typed again, but only when it was typed on a page of ours."""
-    if not _is_from_here():
+    if not is_from_here():
         return _answer(error, ORIGIN_WORDS)
     values = [(name, value) for name, value in request.form.items(multi=True)
               if name != current_app.config["WTF_CSRF_FIELD_NAME"]]  # fmt: skip
@@ -280,14 +280,6 @@ _SPOKEN = {words.text for words in (*WORDS.values(), LINK_WORDS, EXPIRED_WORDS, 
 def _wants_json() -> bool:
     accepted = request.accept_mimetypes
     return accepted.best_match(("text/html", "application/json")) == "application/json"
-
-
-def _is_from_here() -> bool:
-    """Whether the browser itself says that the form stood on a page of this site."""
-    origin = request.headers.get("Origin")
-    if origin is not None:
-        return urlsplit(origin).netloc == request.host
-    return request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
 def describe_failure(error: BaseException) -> str:

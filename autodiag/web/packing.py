@@ -11,7 +11,12 @@ _PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda content: bytes(brotli.compress(content, quality=4)),
     "gzip": lambda content: gzip.compress(content, compresslevel=5, mtime=0),
 }
-_KINDS = frozenset({"text/html", "application/json", "text/csv", "text/plain", "text/calendar"})
+_KINDS = frozenset(
+    {
+        *("text/html", "application/json", "text/csv", "text/plain", "text/calendar"),
+        *("application/atom+xml", "application/xml"),
+    }
+)
 _WORTH_IT = 1024
 
 

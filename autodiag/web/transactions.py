@@ -9,6 +9,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from autodiag.database import db
 from autodiag.database.engine import begin_writing
+from autodiag.settings import Settings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _KEY = "autodiag.session"
@@ -57,6 +58,12 @@ def now() -> datetime:
     """The current instant, aware and in UTC, from the app's own clock."""
     moment: datetime = current_app.config["CLOCK"]()
     return moment
+
+
+def settings() -> Settings:
+    """The settings of the installation."""
+    found: Settings = current_app.config["SETTINGS"]
+    return found
 
 
 def system_clock() -> datetime:

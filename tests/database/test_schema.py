@@ -12,9 +12,21 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from autodiag.database import Json, UTCDateTime, db, upgrade
-from autodiag.database.schema import list_differences
+from autodiag.database.schema import list_differences, make_alembic
 
 PACKAGE = Path(__file__).parents[2] / "autodiag"
+
+
+ENTRY = """
+INSERT INTO guide_entry (code, level_from, level_to, effort, is_recommendable, related, links,
+                         reviewed, added_at, changed_at)
+VALUES (:code, 1, 5, 1, true, '[]', '[]', :day, :at, :at)
+"""
+WORDING = """
+INSERT INTO guide_wording (id, entry, language, slug, title, summary, demand, time, cost, body,
+                           indexed)
+VALUES (1, :code, 'fr', 'un', '', '', '', '', '', '', 0)
+"""
 
 
 class _Base(DeclarativeBase):
@@ -76,6 +88,23 @@ def test_migrations_lead_to_the_mapped_classes(app: Flask) -> None:
     for file in PACKAGE.glob("*/tables.py"):
         import_module(f"autodiag.{file.parent.name}.tables")
     assert list_differences(app) == []
+
+
+def test_the_way_back_and_forth_loses_no_entry(app: Flask) -> None:
+    """A table made anew would take along all that refers to it."""
+    values = {"code": "T1", "day": "2026-11-22", "at": "2026-11-22 15:00:00.000000"}
+    with app.app_context():
+        with db.engine.begin() as connection:
+            connection.execute(text(ENTRY), values)
+            connection.execute(text(WORDING), {"code": "T1"})
+        alembic = make_alembic(app)
+        alembic.downgrade("0003_diagnostics")
+        alembic.upgrade()
+        with db.engine.connect() as connection:
+            added = connection.execute(text("SELECT added_at = changed_at FROM guide_entry"))
+            assert added.scalars().all() == [True]
+            kept = connection.execute(text("SELECT slug FROM guide_wording")).scalars().all()
+    assert kept == ["un"]
 
 
 def test_upgrading_again_changes_nothing(app: Flask) -> None:

@@ -14,6 +14,9 @@ from autodiag.recommending import Effort
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 
+# What a browser says of a form that stood on a page of the site.
+HERE = {"Origin": "http://localhost"}
+
 Maker = Callable[..., Content]
 
 

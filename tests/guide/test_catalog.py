@@ -141,6 +141,11 @@ def test_filming_dance_in_3d_tells_its_meanings_apart() -> None:
         assert meaning in french.body
 
 
+def test_every_entry_can_be_come_to_from_another() -> None:
+    named = {code for entry in shipped_entries() for code in entry.related}
+    assert not {entry.code for entry in shipped_entries()} - named
+
+
 def test_a_slug_says_its_title_and_every_relation_is_of_use() -> None:
     for entry in ENTRIES:
         assert 2 <= len(entry.related) <= 4, entry.code

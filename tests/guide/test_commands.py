@@ -1,5 +1,7 @@
 """The operator's commands on the guide."""
 
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,8 +9,9 @@ from click.testing import CliRunner, Result
 from sqlalchemy.orm import Session
 
 from autodiag.cli.guide import guide
+from autodiag.cli.purge import purge
 from autodiag.errors import Invalid
-from autodiag.guide import service
+from autodiag.guide import missing, service, usefulness
 from autodiag.guide.loading import shipped_entries
 from tests.guide.conftest import NOW, Maker
 from tests.guide.test_reading import ENGLISH, FRENCH
@@ -71,3 +74,30 @@ def test_reports_are_listed_harmlessly_and_set_aside(session: Session, make_entr
     number = listed.split()[0]
     assert "0 reports." in run("reports", "--seen", number).output
     assert "1 reports." in run("reports", "--all").output
+
+
+def test_useful_and_missed_are_listed_harmlessly(session: Session, make_entry: Maker) -> None:
+    service.load_entries(session, [make_entry("T1", title="Un"), make_entry("T2")], now=NOW)
+    word = "trop\x1b[2J long"
+    usefulness.say_useful(session, "T1", "fr", is_useful=False, word=word, now=NOW)
+    missing.say_missing(session, "trompette", "fr", now=NOW)
+    session.commit()
+    listed = run("useful", "--words").output
+    assert re.search(r"T1 +0 yes +1 no  Un\n    2026-11-22  fr  no   trop \[2J long\nT2 ", listed)
+    assert listed.endswith("1 answers.\n")
+    assert "trop" not in run("useful").output
+    assert run("missed").output == "2026-11  fr      1  trompette\n1 searches.\n"
+
+
+def test_purge_says_what_readers_words_it_erased(
+    session: Session, make_entry: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTODIAG_READER_WORDS_RETENTION_DAYS", "30")
+    service.load_entries(session, [make_entry()], now=NOW)
+    long_ago = NOW - timedelta(days=4000)
+    usefulness.say_useful(session, "T001", "fr", is_useful=True, word="mot", now=long_ago)
+    session.commit()
+    told = "words about entries, left 30 days ago or more: 1"
+    assert f"{told} would be erased" in CliRunner().invoke(purge).output
+    assert f"{told} erased" in CliRunner().invoke(purge, ["--yes"]).output
+    assert list(usefulness.list_words(session, "T001")) == []

@@ -56,7 +56,8 @@ def test_an_entry_says_all_that_it_has_to(reader: FlaskClient) -> None:
         '<ol class="steps"> <li><h3>Choisissez l’usage</h3><p>À deux',
         '<div class="traps">',
         "Regroupement québécois de la danse",
-        "fiche du guide",
+        "fiche G012 du guide",
+        'Adresse permanente : <a class="address" href="http://localhost/fr/guide/G001">',
         "CC BY 4.0",
         "Signaler une erreur",
         "revue le 22 novembre 2026",
@@ -87,9 +88,33 @@ def test_filters_combine_in_the_address(reader: FlaskClient) -> None:
     assert 0 < count_found(both) < count_found(low)
     assert '<option value="RES" selected>' in both
     assert '<option value="low" selected>Débuter' in both
-    assert "Enlever les filtres" in both
     dance = text_of(reader, "/fr/guide/?discipline=danse&q=captation")
     assert "Filmer" in dance
+
+
+def test_each_filter_can_be_taken_away(reader: FlaskClient) -> None:
+    address = "/fr/guide/?q=droits&dimension=CRE&level=high&discipline=danse&effort=medium"
+    page = text_of(reader, address)
+    for name, left in {
+        "« droits »": "dimension=CRE&level=high&discipline=danse&effort=medium",
+        "Création et production": "q=droits&level=high&discipline=danse&effort=medium",
+        "Aller plus loin (niveaux 4 et 5)": "q=droits&dimension=CRE&discipline=danse&effort=medium",
+        "Danse": "q=droits&dimension=CRE&level=high&effort=medium",
+        "Effort moyen": "q=droits&dimension=CRE&level=high&discipline=danse",
+    }.items():
+        hidden = f'<span class="visually-hidden"> {name}</span>'
+        assert f'<li>{name} <a href="/fr/guide/?{left}">Enlever{hidden}</a></li>' in page
+    assert '<a href="/fr/guide/">Tout enlever</a>' in page
+    alone = text_of(reader, "/en/guide/?effort=low")
+    assert '<li>Low effort <a href="/en/guide/">Remove' in alone
+    assert "Remove all" not in alone
+
+
+def test_what_the_filters_hold_back_is_counted(reader: FlaskClient) -> None:
+    page = text_of(reader, "/fr/guide/?q=balado&level=high&effort=high")
+    assert "Aucune fiche pour « balado »" in page
+    assert '<a href="/fr/guide/?q=balado">1 fiche sans les filtres</a>' in page
+    assert "mots proches" not in page
 
 
 def test_unknown_filters_filter_nothing(reader: FlaskClient) -> None:
@@ -111,10 +136,10 @@ def test_a_corrected_search_says_so(reader: FlaskClient) -> None:
 
 
 def test_nothing_found_leads_somewhere(reader: FlaskClient) -> None:
-    page = text_of(reader, "/fr/guide/?q=catalogage&level=high")
-    assert "Aucune fiche pour « catalogage »" in page
-    assert 'href="/fr/guide/?q=catalogue"' in page
-    assert 'href="/fr/guide/?q=catalogage"' in page
+    page = text_of(reader, "/fr/guide/?q=musiquette&level=high")
+    assert "Aucune fiche pour « musiquette »" in page
+    assert 'href="/fr/guide/?q=musique"' in page
+    assert 'href="/fr/guide/?level=high"' in page
     assert 'href="/fr/guide/?dimension=CRE"' in page
     assert "No entry for “zzqq”" in text_of(reader, "/en/guide/?q=zzqq")
 

@@ -12,7 +12,7 @@ LANGUAGES = {"fr", "en"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
 FIELDS = {"input", "select", "textarea"}
-DATA_BLOCKS = {"application/json", "importmap", "speculationrules"}
+DATA_BLOCKS = {"application/json", "application/ld+json", "importmap", "speculationrules"}
 
 
 def check_page(response: TestResponse) -> Element:

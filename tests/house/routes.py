@@ -62,10 +62,15 @@ ROUTES: dict[str, Caller] = {
     "GET /<language>/diagnostics/shared/<key>/figure.json": Caller.READER,
     "POST /<language>/diagnostics/start": Caller.ANYBODY,
     "GET /<language>/guide/": Caller.ANYBODY,
+    "GET /<language>/guide/feed.xml": Caller.ANYBODY,
     "GET /<language>/guide/<name>": Caller.ANYBODY,
     "GET /<language>/guide/<name>/report": Caller.ANYBODY,
     "POST /<language>/guide/<name>/report": Caller.ANYBODY,
     "GET /<language>/guide/<name>/report/thanks": Caller.ANYBODY,
+    "POST /<language>/guide/<name>/useful": Caller.ANYBODY,
+    "GET /<language>/guide/<name>/useful/thanks": Caller.ANYBODY,
+    "POST /<language>/guide/missing": Caller.ANYBODY,
+    "GET /<language>/guide/missing/thanks": Caller.ANYBODY,
     "GET /<language>/network/": Caller.ANYBODY,
     "GET /<language>/network/cells/<cell>": Caller.ANYBODY,
     "GET /<language>/network/places": Caller.ANYBODY,
@@ -82,6 +87,8 @@ ROUTES: dict[str, Caller] = {
     "GET /api/v1/questionnaires": Caller.ANYBODY,
     "GET /api/v1/questionnaires/<identifier>/<version>": Caller.ANYBODY,
     "GET /healthz": Caller.ANYBODY,
+    "GET /robots.txt": Caller.ANYBODY,
+    "GET /sitemap.xml": Caller.ANYBODY,
 }
 
 SAMPLES: dict[str, str] = {

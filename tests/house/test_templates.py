@@ -11,7 +11,7 @@ FORBIDDEN = {
     "escaping switched off": r"\|\s*safe\b|autoescape\s+false",
     "inline style": r"\sstyle\s*=|<style\b",
     "an event handler": r"\son[a-z]+\s*=\s*[\"']",
-    "an inline script": r"<script(?![^>]*\ssrc=)(?![^>]*type=\"application/json\")[^>]*>",
+    "an inline script": r"<script(?![^>]*\ssrc=)(?![^>]*type=\"application/(?:ld\+)?json\")[^>]*>",
     "a request to somebody else": r"(?:src|action)\s*=\s*[\"'](?:https?:)?//",
     "a query": r"\b(?:session|db)\.(?:execute|scalars?|get|query)\b",
 }

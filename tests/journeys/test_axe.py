@@ -30,6 +30,9 @@ GUIDE = (
     "guide/G001-filmer-en-3d-une-compagnie-de-danse",
     "guide/G001-filmer-en-3d-une-compagnie-de-danse/report",
     "guide/G001-filmer-en-3d-une-compagnie-de-danse/report/thanks",
+    "guide/G001-filmer-en-3d-une-compagnie-de-danse/useful/thanks",
+    "guide/?q=droits&dimension=CRE&level=high&discipline=danse&effort=medium",
+    "guide/missing/thanks",
     "network/",
     "network/regions/01",
     "network/cells/plateau-ouvert",
@@ -68,6 +71,21 @@ def find_faults(person: Person, *paths: str) -> list[str]:
 @pytest.mark.parametrize("paths", [EVERYBODY, LONG, GUIDE], ids=["everybody", "long", "guide"])
 def test_pages_for_everybody(reader: Reader, language: str, paths: tuple[str, ...]) -> None:
     assert not find_faults(reader(language), *paths)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entry_that_is_judged_and_judged_wrongly(reader: Reader, language: str) -> None:
+    person = reader(language)
+    person.watch.expected |= {422}
+    person.go("guide/G010")
+    person.follow("#utile button")
+    expect(person.find("[data-takes-focus]")).to_be_focused()
+    faults = examine(person.page)
+    person.find("#utile label[for=answer-0]").click()
+    person.follow("#utile button")
+    person.go("guide/G010")
+    expect(person.find("#utile form")).to_have_count(0)
+    assert not faults + examine(person.page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,7 +22,9 @@ def _say(environ: dict[str, str], path: str, **settings: str) -> str:
 
 
 def test_privacy_says_the_periods_that_the_code_obeys(environ: dict[str, str]) -> None:
-    page = _say(environ, "/en/privacy", draft_retention_days="77", backup_retention_days="9")
+    days = {"draft_retention_days": "77", "reader_words_retention_days": "44"}
+    page = _say(environ, "/en/privacy", backup_retention_days="9", **days)
+    assert "erased 44 days later at most" in page
     assert "erased 77 days (about 3 months) after the last change" in page
     assert "kept for 9 days at most" in page
 
