@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from autodiag import database
+from autodiag.cli.lines import one_line
 from autodiag.cli.opening import opened_app
 from autodiag.errors import Invalid
 from autodiag.guide import service
@@ -60,7 +61,7 @@ def reports(*, with_seen: bool, number: int | None) -> None:
         found = service.list_reports(session, with_seen=with_seen)
         for one in found:
             day = one.created_at.date().isoformat()
-            click.echo(f"{one.id}  {day}  {one.entry}.{one.language}  {_one_line(one.message)}")
+            click.echo(f"{one.id}  {day}  {one.entry}.{one.language}  {one_line(one.message)}")
     click.echo(f"{len(found)} reports.")
 
 
@@ -82,8 +83,3 @@ def _say(loaded: Loaded) -> None:
     )
     for word, codes in words:
         click.echo(f"{len(codes):4} {word}{': ' if codes else ''}{', '.join(codes)}")
-
-
-def _one_line(message: str) -> str:
-    """A reader's words without what could move a terminal's cursor."""
-    return " ".join("".join(c if c.isprintable() else " " for c in message).split())

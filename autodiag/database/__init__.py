@@ -1,6 +1,15 @@
 """Where data is kept: base class, column types, engine, migrations."""
 
-from autodiag.database.engine import db, truncate_wal, writing
+from autodiag.database.engine import db, empty_journal_after, truncate_wal, writing
 from autodiag.database.schema import Base, Json, UTCDateTime, upgrade
 
-__all__ = ["Base", "Json", "UTCDateTime", "db", "truncate_wal", "upgrade", "writing"]
+__all__ = [
+    "Base",
+    "Json",
+    "UTCDateTime",
+    "db",
+    "empty_journal_after",
+    "truncate_wal",
+    "upgrade",
+    "writing",
+]
