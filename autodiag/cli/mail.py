@@ -14,14 +14,13 @@ from flask import Flask, current_app
 from autodiag.cli import stop
 from autodiag.cli.lines import keep_lines, one_line
 from autodiag.cli.opening import opened_app
+from autodiag.cli.postman import UNSET
 from autodiag.database import db, writing
 from autodiag.mail import service
 from autodiag.mail.carrying import Carrier, find_carrier
 from autodiag.mail.messages import Message, check, find_address
 from autodiag.mail.sending import Round, Sender, watch
 from autodiag.mail.states import Letter, State, Verdict
-
-UNSET = "AUTODIAG_SMTP_URL is not set: messages wait in the outbox"
 
 TRIAL = """\
 Bonjour,

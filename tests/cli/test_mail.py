@@ -5,7 +5,7 @@ from click.testing import CliRunner
 from sqlalchemy.orm import Session
 
 from autodiag.cli import commands
-from autodiag.cli.mail import UNSET
+from autodiag.cli.postman import UNSET
 from autodiag.mail import service
 from autodiag.mail.states import State
 from autodiag.settings import load_settings
