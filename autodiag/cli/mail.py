@@ -129,7 +129,7 @@ def try_(address: str) -> None:
         check(message)
         outcome = carrier.carry(_make_trial(message, _now(app)))
     if outcome.verdict is not Verdict.SENT:
-        stop(f"not sent ({outcome.verdict}): {outcome.reason}")
+        stop(f"not accepted ({outcome.verdict}): {outcome.reason}")
     click.echo(f"Sent: {outcome.reason}")
 
 

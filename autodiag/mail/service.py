@@ -22,6 +22,7 @@ __all__ = [
     "forget",
     "get_message",
     "get_staff_text",
+    "hold_restored",
     "list_messages",
     "purge",
     "queue",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 PAGE = 50
+RESTORED = "a backup was restored: this may have been sent since it was made"
 RELEASABLE = frozenset({State.HELD, State.REFUSED, State.GIVEN_UP})
 
 
@@ -120,6 +122,15 @@ def settle(session: Session, number: int, *, now: datetime) -> None:
     if row.state is not State.HELD:
         raise Conflict(f"message {number} is {row.state}: only a held one can be counted as sent")
     mark_sent(row, now=now)
+
+
+def hold_restored(session: Session) -> int:
+    """Hold what a restored backup says is still to be sent: it may have left since; how many."""
+    unsent = MessageRow.state.in_((State.WAITING, State.SENDING))
+    count = _count(session, unsent)
+    held = {"state": State.HELD, "reason": RESTORED, "claim": None}
+    session.execute(update(MessageRow).where(unsent).values(held))
+    return count
 
 
 def _get(session: Session, number: int, *, is_changing: bool = False) -> MessageRow:

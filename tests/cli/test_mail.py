@@ -1,5 +1,7 @@
 """`autodiag mail`: what an operator sees of the outbox, and does with it."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 from sqlalchemy.orm import Session
@@ -121,7 +123,7 @@ def test_a_test_message_goes_past_the_outbox(
         use(environ, post)
         refused = run("try", "ann@example.org")
     assert refused.exit_code == 1
-    assert "not sent (refused): 550 5.7.1 not from you" in refused.output
+    assert "not accepted (refused): 550 5.7.1 not from you" in refused.output
     assert "to: this is not an e-mail address" in str(run("try", "nobody").exception)
 
 
@@ -153,3 +155,18 @@ def test_purge_says_what_it_would_empty_and_empties_it(
     assert "sent messages, 30 days later: 1 emptied" in autodiag("purge", "--yes").output
     session.expire_all()
     assert service.get_message(session, 1).recipient == ""
+
+
+def test_what_a_restored_backup_would_send_again_is_held(
+    run: Autodiag, autodiag: Autodiag, environ: dict[str, str], session: Session, tmp_path: Path
+) -> None:
+    queue(session)
+    assert autodiag("backup", tmp_path / "saved").exit_code == 0
+    with open_post() as post:
+        use(environ, post)
+        assert "1 sent" in run("send").output
+        restored = autodiag("restore", "--yes", tmp_path / "saved")
+        assert "held, as they may have left since: 1 " in restored.output
+        assert "Nothing was due." in run("send").output
+    assert len(post.taken) == 1
+    assert service.count_messages(session)[State.HELD] == 1

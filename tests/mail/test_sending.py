@@ -1,19 +1,20 @@
 """The sender: nothing lost, nothing sent twice in silence, nobody stopped by others."""
 
 from datetime import timedelta
-from threading import Event
+from threading import Event, Thread
 
 import pytest
+from flask import Flask
 from sqlalchemy.exc import OperationalError
 
 from autodiag.database import writing
 from autodiag.mail import sending, service
-from autodiag.mail.outbox import DELAYS, HOLD_AFTER
+from autodiag.mail.outbox import DELAYS, HOLD_AFTER, claim
 from autodiag.mail.sending import watch
 from autodiag.mail.states import Letter, Outcome, State, Verdict
 from tests.house.servers import free_port
 from tests.mail import servers
-from tests.mail.conftest import DAYS, NOW, Outbox, make_carrier, make_message
+from tests.mail.conftest import DAYS, NOW, PATIENCE, Outbox, make_carrier, make_message
 from tests.mail.servers import open_post
 
 
@@ -187,6 +188,27 @@ def test_a_message_that_is_no_longer_good_is_not_sent(outbox: Outbox) -> None:
     outbox.clock.wait(hours=1)
     assert outbox.send(Teller()).moved == {}
     assert outbox.states() == {"a@example.org": State.GIVEN_UP}
+
+
+def test_two_claims_in_one_instant_are_of_two_messages(outbox: Outbox, app: Flask) -> None:
+    """On PostgreSQL the second passes by the first, on SQLite it waits for its end."""
+    outbox.queue("a@example.org")
+    outbox.queue("b@example.org")
+    theirs: list[Letter | None] = []
+
+    def claim_too() -> None:
+        with app.app_context(), writing() as session:
+            theirs.append(claim(session, due=NOW, now=NOW))
+
+    other = Thread(target=claim_too)
+    with writing() as session:
+        mine = claim(session, due=NOW, now=NOW)
+        session.flush()
+        other.start()
+        if session.get_bind().dialect.name == "postgresql":
+            other.join(PATIENCE)
+    other.join(PATIENCE)
+    assert [one.recipient for one in (mine, *theirs) if one] == ["a@example.org", "b@example.org"]
 
 
 def test_two_senders_never_take_the_same_message(outbox: Outbox) -> None:
