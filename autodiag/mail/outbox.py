@@ -7,8 +7,9 @@ from secrets import token_hex
 from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
+from autodiag.database import empty_journal_after
 from autodiag.mail.states import Letter, Outcome, State, Verdict
 from autodiag.mail.tables import LONGEST_REASON, MessageRow
 
@@ -23,10 +24,14 @@ ABANDONED = "the sender stopped between claiming this and hearing what became of
 
 
 def set_aside(session: Session, *, now: datetime) -> None:
-    """Hold what a dead sender had claimed, and give up what it is too late to send."""
+    """Hold what a dead sender had claimed, and give up what it is too late to send.
+
+    A private text that is no longer good goes: nobody will ever read it.
+    """
     abandoned = (MessageRow.state == State.SENDING, MessageRow.claimed_at < now - HOLD_AFTER)
     _move(session, *abandoned, state=State.HELD, reason=ABANDONED)
     expired = (MessageRow.state == State.WAITING, MessageRow.expires_at <= now)
+    _move(session, *expired, MessageRow.is_private.is_(True), text="")
     _move(session, *expired, state=State.GIVEN_UP, reason=EXPIRED, ended_at=now)
 
 
@@ -98,8 +103,9 @@ def finish(
 def mark_sent(row: MessageRow, *, now: datetime) -> None:
     """Count a message as sent; the text of a private one has served, and goes."""
     row.state, row.ended_at, row.claim = State.SENT, now, None
-    if row.is_private:
+    if row.is_private and (session := object_session(row)):
         row.text = ""
+        empty_journal_after(session)
 
 
 def _mark_sent(row: MessageRow, end: _End) -> None:

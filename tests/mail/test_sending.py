@@ -184,10 +184,15 @@ def test_what_a_person_decided_meanwhile_stays(outbox: Outbox) -> None:
 
 
 def test_a_message_that_is_no_longer_good_is_not_sent(outbox: Outbox) -> None:
-    outbox.queue(expires_at=outbox.clock() + timedelta(hours=1))
+    soon = outbox.clock() + timedelta(hours=1)
+    outbox.queue(expires_at=soon)
+    outbox.queue("b@example.org", expires_at=soon, is_private=True)
     outbox.clock.wait(hours=1)
     assert outbox.send(Teller()).moved == {}
-    assert outbox.states() == {"a@example.org": State.GIVEN_UP}
+    assert set(outbox.states().values()) == {State.GIVEN_UP}
+    with writing() as session:
+        texts = [service.get_message(session, number).text for number in (1, 2)]
+    assert texts == ["Bonjour,\n\nMerci.\n", ""]
 
 
 def test_two_claims_in_one_instant_are_of_two_messages(outbox: Outbox, app: Flask) -> None:
