@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from itertools import takewhile
 
 from flask import Flask
 
@@ -128,6 +129,7 @@ def test_a_server_without_mail_says_so(environ: dict[str, str], app: Flask) -> N
     words = ("run", "--port", str(free_port()), "--next-port")
     with running({**os.environ, **environ}, *words) as server:
         assert server.stdout
-        assert UNSET in server.stdout.readline()
+        said = list(takewhile(lambda line: "http://" not in line, server.stdout))
         server.terminate()
         server.communicate(timeout=PATIENCE)
+    assert f"{UNSET}.\n" in said
