@@ -10,6 +10,7 @@ The rooms, from the ones that know nothing of the others to the ones that know e
     errors           the exceptions that a page or a command can explain
     database         engine, session, base classes, migrations
     web              what all pages share
+    mail             the outbox, and its sender
     network          regions, cells, expertises, activities
     guide            published entries and their search
     diagnostics      an organisation's run through a questionnaire

@@ -5,13 +5,15 @@ variable AUTODIAG_SITE_NAME, and `site_name = "…"` in the file.
 """
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from autodiag.errors import BadSettings
 
@@ -19,11 +21,33 @@ PREFIX = "AUTODIAG_"
 _SHORTEST_SECRET = 32
 _MOST_PROXIES = 10
 _SMALLEST_BODY = 65_536
+# Twelve waits of a minute end before the quarter of an hour after which a message is held.
+_LONGEST_WAIT = 60
+
+_PORTS: Mapping[str, int] = MappingProxyType({"implicit": 465, "starttls": 587, "none": 25})
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_ADDRESS = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
 def _setting(*, default: Any, doc: str) -> Any:
     """Return a field that carries its own line of documentation."""
     return field(default=default, metadata={"doc": doc})
+
+
+def _secret(*, doc: str) -> Any:
+    """Return a field whose value no message and no log shows."""
+    return field(default="", repr=False, metadata={"doc": doc})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmtpServer:
+    """The server that takes the mail; *tls* is implicit, starttls or none."""
+
+    host: str
+    port: int
+    tls: str
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +57,9 @@ class Settings:
     instance: Path = field(
         metadata={"doc": "Folder of the database, the secret key and settings.toml."}
     )
-    database_url: str = _setting(
-        default="", doc="Where data is kept. Empty: autodiag.sqlite3 in the instance."
-    )
-    secret_key: str = _setting(
-        default="", doc="Signs the session. Empty: made at the first run and kept in the instance."
+    database_url: str = _secret(doc="Where data is kept. Empty: autodiag.sqlite3 in the instance.")
+    secret_key: str = _secret(
+        doc="Signs the session. Empty: made at the first run and kept in the instance."
     )
     site_name: str = _setting(default="Autodiag", doc="Name shown in titles and messages.")
     public_url: str = _setting(
@@ -87,6 +109,20 @@ class Settings:
         default="memory://",
         doc="Where wrong guesses are counted; redis://… when several servers share it.",
     )
+    smtp_url: str = _secret(
+        doc="Server that takes the mail, such as smtp://user:password@example.org:587 or "
+        "smtps://example.org. Empty: messages wait in the outbox."
+    )
+    smtp_timeout_seconds: int = _setting(
+        default=30, doc="How long one answer of that server is waited for."
+    )
+    mail_from: str = _setting(default="", doc="Address that messages come from.")
+    mail_give_up_days: int = _setting(
+        default=5, doc="A message that cannot be handed over is given up after this many days."
+    )
+    mail_retention_days: int = _setting(
+        default=30, doc="Texts and addresses of sent messages are erased after this many days."
+    )
     samples: bool = _setting(
         default=True, doc="The network shown is the fictional one shipped as an example."
     )
@@ -100,6 +136,8 @@ class Settings:
         for name, is_right, sentence in _CHECKS:
             if not is_right(getattr(self, name)):
                 raise BadSettings(f"{PREFIX}{name.upper()}: {sentence}")
+        if self.smtp_url and not self.mail_from:
+            raise BadSettings(f"{PREFIX}MAIL_FROM: say from which address messages are sent")
 
     @property
     def has_https(self) -> bool:
@@ -117,6 +155,11 @@ class Settings:
     def is_sqlite(self) -> bool:
         """Whether data is kept in a SQLite file."""
         return self.database_url.startswith("sqlite")
+
+    @property
+    def smtp(self) -> SmtpServer | None:
+        """The server that takes the mail; None when messages wait in the outbox."""
+        return _parse_smtp(self.smtp_url) if self.smtp_url else None
 
     def list_missing_contacts(self) -> list[str]:
         """Names of the settings that the law expects and that are still empty."""
@@ -142,6 +185,43 @@ def _is_email(text: str) -> bool:
     return not text or (bool(name) and "." in domain and " " not in text)
 
 
+def _parse_smtp(url: str) -> SmtpServer:
+    """Read the address of a mail server; ValueError when it is none."""
+    parts = urlsplit(url)
+    if parts.path not in {"", "/"} or parts.fragment or not parts.hostname:
+        raise ValueError("not the address of a server")
+    # What the network would refuse at the first message is refused here.
+    parts.hostname.encode("idna")
+    tls = _find_tls(parts.scheme, parts.query)
+    user, password = (unquote(word or "") for word in (parts.username, parts.password))
+    is_open = tls == "none" and parts.hostname not in _LOOPBACK
+    if bool(user) != bool(password) or (user and is_open) or not (user + password).isascii():
+        raise ValueError("user and password go together, and never in the clear")
+    port = parts.port or _PORTS[tls]
+    return SmtpServer(host=parts.hostname, port=port, tls=tls, user=user, password=password)
+
+
+def _find_tls(scheme: str, query: str) -> str:
+    asked = parse_qs(query, keep_blank_values=True, strict_parsing=bool(query))
+    if scheme == "smtps" and not asked:
+        return "implicit"
+    (word,) = asked.pop("tls", ["starttls"])
+    if scheme != "smtp" or asked or word not in {"starttls", "none"}:
+        raise ValueError("only smtp:// has a choice, and only that of tls")
+    return word
+
+
+def _is_smtp(text: str) -> bool:
+    try:
+        return not text or bool(_parse_smtp(text))
+    except ValueError:
+        return False
+
+
+def _is_sender(text: str) -> bool:
+    return not text or bool(_ADDRESS.fullmatch(text))
+
+
 def _is_period(days: int) -> bool:
     return days >= 1
 
@@ -149,6 +229,11 @@ def _is_period(days: int) -> bool:
 def _is_secret(text: str) -> bool:
     return len(text) >= _SHORTEST_SECRET
 
+
+_SMTP_SENTENCE = (
+    "give smtp://user:password@host:587?tls=starttls or smtps://user:password@host "
+    "(odd letters as %XX); with tls=none, a password only on this machine"
+)
 
 _CHECKS: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
     ("database_url", _is_database, "give an address that begins with sqlite: or postgresql:"),
@@ -163,6 +248,15 @@ _CHECKS: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
     ("finished_retention_days", _is_period, "give a number of days, 1 or more"),
     ("backup_retention_days", _is_period, "give a number of days, 1 or more"),
     ("reader_words_retention_days", _is_period, "give a number of days, 1 or more"),
+    ("smtp_url", _is_smtp, _SMTP_SENTENCE),
+    (
+        "smtp_timeout_seconds",
+        lambda seconds: 1 <= seconds <= _LONGEST_WAIT,
+        f"give a number of seconds from 1 to {_LONGEST_WAIT}",
+    ),
+    ("mail_from", _is_sender, "this is not an e-mail address"),
+    ("mail_give_up_days", _is_period, "give a number of days, 1 or more"),
+    ("mail_retention_days", _is_period, "give a number of days, 1 or more"),
     ("max_body_bytes", lambda size: size >= _SMALLEST_BODY, "give 65536 bytes or more"),
     (
         "log_level",

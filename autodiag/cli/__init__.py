@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "purge": "autodiag.cli.purge:purge",
         "guide": "autodiag.cli.guide:guide",
         "network": "autodiag.cli.network:network",
+        "mail": "autodiag.cli.mail:mail",
     }
 )
 """Every command and where it stands, as `module:name`. A new command adds its line here."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from autodiag import database
+from autodiag.cli.lines import one_line
 from autodiag.cli.opening import opened_app
 from autodiag.errors import Invalid
 from autodiag.guide import missing, service, usefulness
@@ -60,7 +61,7 @@ def reports(*, with_seen: bool, number: int | None) -> None:
         found = service.list_reports(session, with_seen=with_seen)
         for one in found:
             day = one.created_at.date().isoformat()
-            click.echo(f"{one.id}  {day}  {one.entry}.{one.language}  {_one_line(one.message)}")
+            click.echo(f"{one.id}  {day}  {one.entry}.{one.language}  {one_line(one.message)}")
     click.echo(f"{len(found)} reports.")
 
 
@@ -72,11 +73,11 @@ def useful(*, with_words: bool) -> None:
         found = usefulness.list_usefulness(session)
         cards = service.titles(session, [one.code for one in found], "fr")
         for one in found:
-            title = _one_line(cards[one.code].title)
+            title = one_line(cards[one.code].title)
             click.echo(f"{one.code:12} {one.useful:5} yes {one.useless:5} no  {title}")
             for word in usefulness.list_words(session, one.code) if with_words else ():
                 answer = "yes" if word.is_useful else "no"
-                said = f"{word.left_on}  {word.language}  {answer:3}  {_one_line(word.message)}"
+                said = f"{word.left_on}  {word.language}  {answer:3}  {one_line(word.message)}"
                 click.echo(f"    {said}")
     click.echo(f"{sum(one.total for one in found)} answers.")
 
@@ -87,7 +88,7 @@ def missed() -> None:
     with opened_app(), database.db.sessionmaker() as session:
         found = missing.list_missed(session)
     for one in found:
-        click.echo(f"{one.month}  {one.language}  {one.times:5}  {_one_line(one.words)}")
+        click.echo(f"{one.month}  {one.language}  {one.times:5}  {one_line(one.words)}")
     click.echo(f"{len(found)} searches.")
 
 
@@ -109,8 +110,3 @@ def _say(loaded: Loaded) -> None:
     )
     for word, codes in words:
         click.echo(f"{len(codes):4} {word}{': ' if codes else ''}{', '.join(codes)}")
-
-
-def _one_line(message: str) -> str:
-    """A reader's words without what could move a terminal's cursor."""
-    return " ".join("".join(c if c.isprintable() else " " for c in message).split())

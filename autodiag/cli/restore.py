@@ -13,6 +13,8 @@ from autodiag.cli.backup import check_sqlite
 from autodiag.cli.opening import opened_app
 from autodiag.cli.postgres import run_tool
 from autodiag.cli.prepare import migrate_quietly
+from autodiag.database import writing
+from autodiag.mail.service import hold_restored
 from autodiag.settings import load_settings
 
 MARK = "alembic_version"
@@ -40,7 +42,11 @@ def restore(file: Path, *, yes: bool) -> None:
     putter(url, file)
     with opened_app(settings) as app:
         migrate_quietly(app)
+        with writing() as session:
+            held = hold_restored(session)
     click.echo(f"{file} is restored, and the database is up to date.")
+    if held:
+        click.echo(f"Messages held, as they may have left since: {held} (autodiag mail list).")
 
 
 def check_file(_url: URL, file: Path) -> None:

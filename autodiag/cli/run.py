@@ -9,6 +9,7 @@ from threading import Thread
 import click
 
 from autodiag.cli import freshness
+from autodiag.cli.postman import handling_mail
 from autodiag.settings import load_settings
 
 LAST_PORT = 65_535
@@ -34,7 +35,8 @@ def run(host: str, port: int, next_port: bool, prepare: bool, workers: int, thre
         prepare_installation()
     chosen = choose_port(host, port, is_moving=next_port)
     Thread(target=announce, args=(host, chosen), daemon=True).start()
-    serve(host, chosen, workers=workers, threads=threads)
+    with handling_mail(settings.smtp):
+        serve(host, chosen, workers=workers, threads=threads)
 
 
 def choose_port(host: str, port: int, *, is_moving: bool) -> int:

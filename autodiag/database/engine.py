@@ -1,6 +1,7 @@
 """How each kind of database is opened, and who may write when."""
 
 import json
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,8 @@ WRITES = "autodiag_writes"
 # How long a writer waits for its turn before it says that the database is busy.
 WAIT_SECONDS = 5
 _TURN = "autodiag_turn"
+
+log = logging.getLogger("autodiag")
 
 # WAL: readers never wait for the writer. FULL: what a page calls saved survives a power cut; it
 # costs one wait for the disk per commit. secure_delete: what is erased is overwritten with zeros.
@@ -111,6 +114,17 @@ def writing() -> Iterator[Session]:
     with db.sessionmaker() as session, session.begin():
         session.connection(execution_options={WRITES: True})
         yield session
+
+
+def empty_journal_after(session: Session) -> None:
+    """Once this session commits what it erases, leave nothing of it in the journal either."""
+    event.listen(session, "after_commit", _empty_journal, once=True)
+
+
+def _empty_journal(session: Session) -> None:
+    bind = session.get_bind()
+    if not truncate_wal(bind if isinstance(bind, Engine) else bind.engine):
+        log.warning("the journal was being read: the next erasure or purge empties it")
 
 
 def truncate_wal(engine: Engine) -> bool:

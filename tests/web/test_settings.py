@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autodiag.errors import BadSettings
-from autodiag.settings import Settings, load_settings
+from autodiag.settings import Settings, SmtpServer, load_settings
 
 
 def _load(folder: Path, **settings: str) -> Settings:
@@ -46,6 +46,26 @@ def test_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("database_url", "nowhere"),
         ("database_url", "mysql://example.org/a"),
         ("secret_key", "short"),
+        ("smtp_url", "mail.example.org"),
+        ("smtp_url", "http://mail.example.org"),
+        ("smtp_url", "smtp://"),
+        ("smtp_url", "smtp://mail.example.org/inbox"),
+        ("smtp_url", "smtp://mail.example.org:port"),
+        ("smtp_url", "smtp://mail..example.org"),
+        ("smtp_url", "smtp://mail.example.org?tls=perhaps"),
+        ("smtp_url", "smtp://mail.example.org?verify=no"),
+        ("smtp_url", "smtps://mail.example.org?tls=none"),
+        ("smtp_url", "smtp://ann@mail.example.org"),
+        ("smtp_url", "smtp://ann:pass/word@mail.example.org"),
+        ("smtp_url", "smtp://ann:pass%C3%A9@mail.example.org"),
+        ("smtp_url", "smtp://ann:password@mail.example.org?tls=none"),
+        ("smtp_timeout_seconds", "0"),
+        ("smtp_timeout_seconds", "61"),
+        ("mail_from", "nobody"),
+        ("mail_from", "a@example.org\nBcc: b@example.org"),
+        ("mail_from", "Ann <a@example.org>"),
+        ("mail_give_up_days", "0"),
+        ("mail_retention_days", "0"),
     ],
 )
 def test_a_wrong_value_is_named(tmp_path: Path, name: str, value: str) -> None:
@@ -91,3 +111,40 @@ def test_contacts_that_the_law_expects(tmp_path: Path) -> None:
         "privacy_email",
         "incident_email",
     ]
+
+
+SMTP = {
+    "smtp://mail.example.org": SmtpServer(host="mail.example.org", port=587, tls="starttls"),
+    "smtp://mail.example.org:25?tls=starttls": SmtpServer(
+        host="mail.example.org", port=25, tls="starttls"
+    ),
+    "smtp://localhost?tls=none": SmtpServer(host="localhost", port=25, tls="none"),
+    "smtps://ann%40example.org:p%2Fw%25@mail.example.org/": SmtpServer(
+        host="mail.example.org", port=465, tls="implicit", user="ann@example.org", password="p/w%"
+    ),
+    "smtp://ann:word@127.0.0.1:2525?tls=none": SmtpServer(
+        host="127.0.0.1", port=2525, tls="none", user="ann", password="word"
+    ),
+}
+
+
+@pytest.mark.parametrize("url", SMTP)
+def test_the_address_of_a_mail_server_is_read(tmp_path: Path, url: str) -> None:
+    assert _load(tmp_path, smtp_url=url, mail_from="a@example.org").smtp == SMTP[url]
+
+
+def test_mail_needs_an_address_to_come_from(tmp_path: Path) -> None:
+    assert _load(tmp_path).smtp is None
+    with pytest.raises(BadSettings, match="AUTODIAG_MAIL_FROM"):
+        _load(tmp_path, smtp_url="smtps://mail.example.org")
+
+
+def test_no_secret_is_shown(tmp_path: Path) -> None:
+    url = "postgresql://ann:h1dden@db.example/autodiag"
+    secrets = {"secret_key": "h1dden" * 8, "database_url": url}
+    settings = _load(tmp_path, smtp_url="smtps://ann:h1dden@mail.example.org",
+                     mail_from="a@example.org", **secrets)  # fmt: skip
+    assert "h1dden" not in f"{settings!r} {settings} {settings.smtp}"
+    with pytest.raises(BadSettings) as caught:
+        _load(tmp_path, smtp_url="smtp://ann:h1dden@mail.example.org?tls=none")
+    assert "h1dden" not in str(caught.value)

@@ -1,20 +1,17 @@
 """Who may come back, who may read, what the answers may serve, and the end of it all."""
 
-import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Engine, and_, delete, event, func, select
+from sqlalchemy import and_, delete, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
-from autodiag.database import truncate_wal
+from autodiag.database import empty_journal_after
 from autodiag.diagnostics.keys import hash_key, make_key
 from autodiag.diagnostics.tables import Diagnostic
 from autodiag.errors import NotFound
-
-log = logging.getLogger("autodiag")
 
 
 def renew_key(diagnostic: Diagnostic, key: str, *, now: datetime) -> None:
@@ -119,12 +116,6 @@ def _count(session: Session, which: ColumnElement[bool]) -> int:
 
 def _erase(session: Session, which: ColumnElement[bool]) -> int:
     count = _count(session, which)
-    event.listen(session, "after_commit", _empty_journal, once=True)
+    empty_journal_after(session)
     session.execute(delete(Diagnostic).where(which).execution_options(synchronize_session="fetch"))
     return count
-
-
-def _empty_journal(session: Session) -> None:
-    bind = session.get_bind()
-    if not truncate_wal(bind if isinstance(bind, Engine) else bind.engine):
-        log.warning("the journal was being read: the next erasure or purge empties it")
