@@ -11,11 +11,17 @@ from urllib.parse import urlsplit
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from autodiag.accounts import places, presence
+from autodiag.accounts.places import Place
+from autodiag.accounts.rights import Scope
 from autodiag.database.engine import db, engine_options, prepare_engine
 from autodiag.diagnostics.views.because import find_because
 from autodiag.guide import reasons
+from autodiag.network.places import list_regions
+from autodiag.network.service import list_cells
 from autodiag.settings import Settings, load_settings
 from autodiag.web import (
+    access,
     assets,
     crawling,
     errors,
@@ -29,7 +35,7 @@ from autodiag.web import (
     security,
     throttle,
 )
-from autodiag.web.transactions import Application, refuse_writes_on_get, system_clock
+from autodiag.web.transactions import Application, refuse_writes_on_get, session, system_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +44,7 @@ if TYPE_CHECKING:
 # Feature word, module of its views: `blueprint` stands at /<language>/<word>, the
 # `home_blueprint` that one of them has at /<language>, and the `data_blueprint` at its own address.
 FEATURES: tuple[tuple[str, str], ...] = (
+    ("accounts", "autodiag.accounts.views"),
     ("api", "autodiag.api.views"),
     ("diagnostics", "autodiag.diagnostics.views"),
     ("guide", "autodiag.guide.views"),
@@ -129,6 +136,17 @@ def _install_features(app: Application) -> None:
             app.register_blueprint(views.data_blueprint)
     # The guide may not know of diagnostics; what they know of its reader reaches it through here.
     reasons.ask(app, find_because)
+    # Accounts know nobody above them, and the web room knows no feature at all.
+    access.install(app, presence.find_person)
+    places.ask(app, {Scope.REGION: _list_regions, Scope.CELL: _list_cells})
+
+
+def _list_regions() -> list[Place]:
+    return [Place(one.code, languages.text_of(one.names)) for one in list_regions()]
+
+
+def _list_cells() -> list[Place]:
+    return [Place(one.code, one.name) for one in list_cells(session())]
 
 
 def _trust_proxies(app: Application, count: int) -> None:

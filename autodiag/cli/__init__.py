@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "guide": "autodiag.cli.guide:guide",
         "network": "autodiag.cli.network:network",
         "mail": "autodiag.cli.mail:mail",
+        "accounts": "autodiag.cli.accounts:accounts",
     }
 )
 """Every command and where it stands, as `module:name`. A new command adds its line here."""

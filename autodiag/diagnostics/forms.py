@@ -17,7 +17,6 @@ from wtforms.validators import (  # type: ignore[import-untyped]
 )
 from wtforms.validators import Optional as MayBeBlank
 
-from autodiag.errors import Invalid
 from autodiag.questionnaires import Depth
 from autodiag.questionnaires.texts import CONTROLS, normalise_text, on_one_line
 from autodiag.web.forms import Form
@@ -115,13 +114,3 @@ class EraseForm(Form):
         validators=[InputRequired(_("Cochez la case pour confirmer."))],
     )
     with_earlier = BooleanField(_("Effacer aussi nos diagnostics précédents"))
-
-
-class PressForm(Form):
-    """A button alone: nothing but the proof that it was pressed on our page."""
-
-
-def check_press() -> None:
-    """Raises Invalid unless a button alone was pressed on one of our pages."""
-    if not PressForm().validate():
-        raise Invalid

@@ -26,7 +26,7 @@ from servestatic import ServeStatic  # type: ignore[import-untyped]
 # The order of the one stylesheet: what all pages share, what features add, paper last.
 STYLESHEETS = (
     "tokens", "page", "rose", "question", "tables", "profile", "tilemap", "plots", "figure",
-    "guide", "home", "diagnostics", "network", "api", "print",
+    "guide", "home", "diagnostics", "network", "accounts", "api", "print",
 )  # fmt: skip
 STYLESHEET = "css/autodiag.css"
 PLOTLY = "js/plotly.js"

@@ -155,6 +155,9 @@ ORIGIN_WORDS = Words(
     _("Revenez à la page précédente, rechargez-la et envoyez le formulaire de nouveau."),
 )
 
+# A password is never written into a page: the form asks for it again.
+_NEVER_SHOWN = "password"
+
 # The parts of a path that may be a secret: long, and made as our tokens are.
 _SECRET_PART = re.compile(r"[A-Za-z0-9_~.-]{16,}")
 
@@ -216,15 +219,16 @@ def _on_unknown_link(error: errors.UnknownLink) -> Response:
     """Right links are never counted, so a room behind one address always gets in."""
     if is_guessing():
         return _answer(errors.Throttled(), WORDS[429])
-    return _answer(error, _words_of(error) if error.message else LINK_WORDS)
+    return _answer(error, Words(LINK_WORDS.title, str(error.message or LINK_WORDS.text)))
 
 
 def _on_unproven_form(error: CSRFError) -> Response:
     """Offer what was typed again, but only when it was typed on a page of ours."""
     if not is_from_here():
         return _answer(error, ORIGIN_WORDS)
+    proof = current_app.config["WTF_CSRF_FIELD_NAME"]
     values = [(name, value) for name, value in request.form.items(multi=True)
-              if name != current_app.config["WTF_CSRF_FIELD_NAME"]]  # fmt: skip
+              if name != proof and _NEVER_SHOWN not in name]  # fmt: skip
     page = render_template("errors/expired.html", words=EXPIRED_WORDS, values=values)
     return _finish(page, 400)
 

@@ -1,9 +1,11 @@
 """The base of every form: proof of origin, and messages in the reader's language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from flask_wtf import FlaskForm  # type: ignore[import-untyped]
 
+from autodiag.errors import Invalid
 from autodiag.web.languages import agree, gettext
 
 
@@ -33,7 +35,7 @@ class Form(FlaskForm):  # type: ignore[misc]
             """Always ours, whatever the browser asks for."""
             return _MESSAGES
 
-    def add_errors(self, messages: dict[str, Sequence[str]]) -> None:
+    def add_errors(self, messages: Mapping[str, Sequence[str]]) -> None:
         """Put a service's reasons beside their fields; those of no field stand for the form."""
         for name, reasons in messages.items():
             if name in self:
@@ -41,6 +43,24 @@ class Form(FlaskForm):  # type: ignore[misc]
                 field.errors = [*field.errors, *reasons]
             else:
                 self.form_errors.extend(reasons)
+
+    @contextmanager
+    def hearing_reasons(self) -> Iterator[None]:
+        """Take a service's refusal as this form's errors: ask for `errors` afterwards."""
+        try:
+            yield
+        except Invalid as refused:
+            self.add_errors(refused.messages)
+
+
+class PressForm(Form):
+    """A button alone: nothing but the proof that it was pressed on our page."""
+
+
+def check_press() -> None:
+    """Raises Invalid unless a button alone was pressed on one of our pages."""
+    if not PressForm().validate():
+        raise Invalid
 
 
 def _(message: str) -> str:

@@ -44,6 +44,7 @@ COLOPHON = (
     ("web.show_accessibility", _("Accessibilité")),
     ("web.show_terms", _("Conditions de reprise")),
     ("api.show_api", _("Données ouvertes")),
+    ("accounts.show_sign_in", _("Ouvrir une session")),
 )
 
 

@@ -20,6 +20,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from autodiag.settings import Settings
 from autodiag.web import languages
+from autodiag.web.access import VISIT_DAYS
 from autodiag.web.transactions import session
 
 P = ParamSpec("P")
@@ -65,7 +66,8 @@ def check_health() -> Response:
 def show_privacy() -> str:
     """What is kept, for how long, and what anybody may ask."""
     settings: Settings = current_app.config["SETTINGS"]
-    return render("web/privacy.html", missing_contacts=settings.list_missing_contacts())
+    return render("web/privacy.html", missing_contacts=settings.list_missing_contacts(),
+                  visit_days=VISIT_DAYS)  # fmt: skip
 
 
 @blueprint.get(f"{languages.PREFIX}/accessibility")

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from autodiag.accounts.rights import Right
+
 
 class Caller(Enum):
     """Who may call a route."""
@@ -9,12 +11,41 @@ class Caller(Enum):
     ANYBODY = "whoever has the address"
     HOLDER = "whoever holds the diagnostic's private link, typed or in this browser's session"
     READER = "whoever was given its share link"
+    INVITED = "whoever was handed the link that opens an account"
+    SIGNED_IN = "whoever has signed in, whatever their roles"
 
 
-ROUTES: dict[str, Caller] = {
+ROUTES: dict[str, Caller | Right] = {
     "GET /": Caller.ANYBODY,
     "GET /<language>/": Caller.ANYBODY,
     "GET /<language>/accessibility": Caller.ANYBODY,
+    "GET /<language>/accounts/": Right.MANAGE_ACCOUNTS,
+    "GET /<language>/accounts/<account>": Right.MANAGE_ACCOUNTS,
+    "POST /<language>/accounts/<account>/grants": Right.MANAGE_ACCOUNTS,
+    "POST /<language>/accounts/<account>/grants/<grant>/take": Right.MANAGE_ACCOUNTS,
+    "GET /<language>/accounts/<account>/link": Right.MANAGE_ACCOUNTS,
+    "POST /<language>/accounts/<account>/link": Right.MANAGE_ACCOUNTS,
+    "POST /<language>/accounts/<account>/reinstate": Right.MANAGE_ACCOUNTS,
+    "POST /<language>/accounts/<account>/suspend": Right.MANAGE_ACCOUNTS,
+    "POST /<language>/accounts/<account>/withdraw": Right.MANAGE_ACCOUNTS,
+    "GET /<language>/accounts/erased": Caller.ANYBODY,
+    "GET /<language>/accounts/invite": Right.MANAGE_ACCOUNTS,
+    "POST /<language>/accounts/invite": Right.MANAGE_ACCOUNTS,
+    "GET /<language>/accounts/links/<token>": Caller.INVITED,
+    "POST /<language>/accounts/links/<token>": Caller.INVITED,
+    "GET /<language>/accounts/own": Caller.SIGNED_IN,
+    "POST /<language>/accounts/own": Caller.SIGNED_IN,
+    "GET /<language>/accounts/own/data.json": Caller.SIGNED_IN,
+    "GET /<language>/accounts/own/erase": Caller.SIGNED_IN,
+    "POST /<language>/accounts/own/erase": Caller.SIGNED_IN,
+    "GET /<language>/accounts/own/password": Caller.SIGNED_IN,
+    "POST /<language>/accounts/own/password": Caller.SIGNED_IN,
+    "POST /<language>/accounts/own/visits/<visit>/end": Caller.SIGNED_IN,
+    "POST /<language>/accounts/own/visits/end-others": Caller.SIGNED_IN,
+    "GET /<language>/accounts/sign-in": Caller.ANYBODY,
+    "POST /<language>/accounts/sign-in": Caller.ANYBODY,
+    "POST /<language>/accounts/sign-out": Caller.ANYBODY,
+    "GET /<language>/accounts/trail": Right.READ_AUDIT_TRAIL,
     "GET /<language>/api": Caller.ANYBODY,
     "GET /<language>/diagnostics/": Caller.ANYBODY,
     "GET /<language>/diagnostics/<uid>/": Caller.HOLDER,

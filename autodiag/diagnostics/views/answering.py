@@ -13,7 +13,7 @@ from autodiag.diagnostics.asking import (
     read_form,
     say_earlier,
 )
-from autodiag.diagnostics.forms import ReviewForm, check_press
+from autodiag.diagnostics.forms import ReviewForm
 from autodiag.diagnostics.progress import list_blanks, measure
 from autodiag.diagnostics.service.answering import (
     Saved,
@@ -34,6 +34,7 @@ from autodiag.diagnostics.wording import say_refusal
 from autodiag.errors import NotFound
 from autodiag.questionnaires import NOT_ANSWERED, Page, find_page, page_of, pages
 from autodiag.web import keep_despite_refusal, now, render, session
+from autodiag.web.forms import check_press
 from autodiag.web.languages import format_hour, ngettext
 from autodiag.web.languages import gettext as _
 

@@ -3,7 +3,7 @@
 from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from autodiag.diagnostics.forms import ConsentForm, EraseForm, PressForm, check_press
+from autodiag.diagnostics.forms import ConsentForm, EraseForm
 from autodiag.diagnostics.links import link_to_resume, link_to_share
 from autodiag.diagnostics.service.answering import change_depth
 from autodiag.diagnostics.service.answers import Standing
@@ -34,6 +34,7 @@ from autodiag.errors import Invalid
 from autodiag.network.service import find_pole
 from autodiag.questionnaires import Depth
 from autodiag.web import now, render, session
+from autodiag.web.forms import PressForm, check_press
 from autodiag.web.languages import current_language
 
 

@@ -7,7 +7,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from autodiag.diagnostics.forms import ActionChangeForm, ActionForm, PressForm, check_press
+from autodiag.diagnostics.forms import ActionChangeForm, ActionForm
 from autodiag.diagnostics.portrait.aims import AimRow, list_aim_rows
 from autodiag.diagnostics.service.answers import Standing
 from autodiag.diagnostics.service.finishing import get_result
@@ -27,6 +27,7 @@ from autodiag.diagnostics.views.blueprint import blueprint
 from autodiag.errors import Invalid, NotFound
 from autodiag.guide.service import list_recommendable, titles
 from autodiag.web import now, render, session
+from autodiag.web.forms import PressForm, check_press
 from autodiag.web.languages import current_language
 from autodiag.web.languages import gettext as _
 

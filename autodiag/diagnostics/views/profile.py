@@ -6,7 +6,6 @@ from flask import Response, jsonify, url_for
 from flask.typing import ResponseReturnValue
 
 from autodiag.diagnostics.exporting import as_csv, as_json
-from autodiag.diagnostics.forms import PressForm
 from autodiag.diagnostics.portrait.figures import scale_top
 from autodiag.diagnostics.portrait.page import (
     Portrait,
@@ -31,6 +30,7 @@ from autodiag.network.service import count_cells
 from autodiag.network.tiles import Tile, make_tiles
 from autodiag.questionnaires import Fact
 from autodiag.web import now, render, session
+from autodiag.web.forms import PressForm
 from autodiag.web.languages import current_language, text_of
 from autodiag.web.languages import gettext as _
 

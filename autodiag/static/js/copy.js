@@ -7,7 +7,7 @@ if (button && source && navigator.clipboard) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(source.href);
+      await navigator.clipboard.writeText(source.href ?? source.textContent.trim());
       state.textContent = button.dataset.copied;
     } catch {
       getSelection().selectAllChildren(source);

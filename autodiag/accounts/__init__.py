@@ -1,0 +1,1 @@
+"""People who have an account: roles, sign-in, audit trail. Organisations need none."""
