@@ -2,6 +2,7 @@
 
 import click
 
+from autodiag.accounts.service.entering import purge_expired
 from autodiag.cli.opening import opened_app
 from autodiag.database import writing
 from autodiag.diagnostics.service.keeping import purge as purge_diagnostics
@@ -19,6 +20,7 @@ def purge(yes: bool) -> None:
     The periods are the settings draft_retention_days and finished_retention_days, counted from the
     last change, reader_words_retention_days, and mail_retention_days, counted from when a message
     was sent; the privacy page says the same. Without --yes nothing is erased.
+    Sessions and links of accounts that open nothing any more go with them.
     """
     with opened_app() as app, writing() as session:
         settings: Settings = app.config["SETTINGS"]
@@ -34,6 +36,8 @@ def purge(yes: bool) -> None:
         words = purge_words(session, days=kept, now=now, is_dry=not yes)
         days = settings.mail_retention_days
         messages = purge_mail(session, days=days, now=now, is_dry=not yes)
+        if yes:
+            purge_expired(session, now=now)
     done = "erased" if yes else "would be erased"
     click.echo(f"drafts untouched for {settings.draft_retention_days} days: {gone.drafts} {done}")
     click.echo(

@@ -52,6 +52,12 @@ def make_account(
     return account
 
 
+def look_again(session: Session) -> None:
+    """See what requests have changed meanwhile."""
+    session.rollback()
+    session.expire_all()
+
+
 def seat(app: Flask, session: Session, account: Account) -> "Browser":
     """A browser in which somebody is signed in, without the time that a password takes."""
     token = begin_visit(session, account, "Firefox, Linux", now=app.config["CLOCK"]())
@@ -72,7 +78,7 @@ class Browser:
         """Open a page."""
         return self.client.get(f"/fr/accounts/{address}")
 
-    def send(self, address: str, page: str | None = None, **fields: str) -> TestResponse:
+    def send(self, address: str, page: str | None = None, /, **fields: str) -> TestResponse:
         """Send a form: that of the page at the same address, unless another page is named."""
         proof = self.proof(address if page is None else page)
         return self.client.post(f"/fr/accounts/{address}", data={"csrf_token": proof, **fields})
