@@ -19,6 +19,8 @@ EVERYBODY = (
     "diagnostics/erased",
     "privacy",
     "accessibility",
+    "accounts/sign-in",
+    "accounts/erased",
     "terms",
     "api",
 )
