@@ -7,7 +7,7 @@ import click
 from flask import Flask
 
 from autodiag import database
-from autodiag.cli import freshness
+from autodiag.cli import freshness, people
 from autodiag.cli.opening import opened_app
 from autodiag.settings import Settings
 
@@ -33,17 +33,20 @@ def migrate() -> None:
 def prepare() -> None:
     """Migrate, then load what is shipped: questionnaire, guide, sample network.
 
-    Doing it again changes nothing: what an editor changed in the page stays as it is.
+    Doing it again changes nothing: what an editor changed in the page stays as it is. The made-up
+    people of ./dev run are taken out.
     """
     prepare_installation()
     click.echo("Autodiag is ready.")
 
 
-def prepare_installation() -> None:
-    """Migrate and load what is shipped."""
+def prepare_installation(*, with_people: bool = False) -> None:
+    """Migrate and load what is shipped, made-up people only when they are asked for."""
     with opened_app() as app:
         migrate_quietly(app)
         load_shipped(app)
+        settle = people.bring if with_people else people.send_away
+        settle(app)
     freshness.remember(app.config["SETTINGS"])
 
 

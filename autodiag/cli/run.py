@@ -3,15 +3,17 @@
 import socket
 import sys
 import time
+from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
 
 import click
 
-from autodiag.cli import freshness
+from autodiag.cli import freshness, people
 from autodiag.cli.postman import handling_mail
 from autodiag.settings import load_settings
 
+PLAIN, PEOPLE = "plain", "people"
 LAST_PORT = 65_535
 POLL_SECONDS = 0.05
 PATIENCE_SECONDS = 60.0
@@ -22,19 +24,30 @@ STOPPING_SECONDS = 5
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(1, LAST_PORT))
 @click.option("--next-port", is_flag=True, help="When the port is taken, use the next free one.")
-@click.option("--prepare", is_flag=True, help="First do what `autodiag prepare` does.")
+@click.option("--prepare", flag_value=PLAIN, help="First do what `autodiag prepare` does.")
+@click.option(
+    "--prepare-people",
+    "prepare",
+    flag_value=PEOPLE,
+    help="The same, with made-up people to sign in as.",
+)
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1), help="In each.")
-def run(host: str, port: int, next_port: bool, prepare: bool, workers: int, threads: int) -> None:
+def run(
+    host: str, port: int, next_port: bool, prepare: str | None, workers: int, threads: int
+) -> None:
     """Serve Autodiag until interrupted."""
     settings = load_settings()  # a bad one is said here, once, and not by each worker
-    if prepare and not freshness.is_fresh(settings):
+    with_people = prepare == PEOPLE and people.are_welcome(settings, host)
+    is_settled = people.are_there(settings) == with_people
+    if prepare and not (is_settled and freshness.is_fresh(settings)):
         # Imported here: preparing needs the whole app, and a second start does not prepare.
         from autodiag.cli.prepare import prepare_installation  # noqa: PLC0415
 
-        prepare_installation()
+        prepare_installation(with_people=with_people)
+    lines = people.list_them(settings) if with_people else []
     chosen = choose_port(host, port, is_moving=next_port)
-    Thread(target=announce, args=(host, chosen), daemon=True).start()
+    Thread(target=announce, args=(host, chosen, lines), daemon=True).start()
     with handling_mail(settings.smtp):
         serve(host, chosen, workers=workers, threads=threads)
 
@@ -64,14 +77,16 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
-def announce(host: str, port: int) -> None:
-    """Print the address as soon as the health page answers."""
+def announce(host: str, port: int, more: Sequence[str] = ()) -> None:
+    """Print the address, and what else there is to know, as soon as the health page answers."""
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 -- compared, not bound
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         if is_healthy(reachable, port):
             address = f"[{reachable}]" if ":" in reachable else reachable
             click.echo(f"Autodiag: http://{address}:{port}/   (Ctrl+C stops it)")
+            for line in more:
+                click.echo(line)
             sys.stdout.flush()
             return
         time.sleep(POLL_SECONDS)
