@@ -1,16 +1,24 @@
 """Invitations, sign-in and sign-out, as people do them."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from autodiag.accounts.rights import Role
 from autodiag.accounts.service import granting
-from autodiag.accounts.service.entering import begin_visit, list_visits, purge_expired
-from autodiag.accounts.service.inviting import Invited, invite, make_link
+from autodiag.accounts.service.entering import (
+    begin_visit,
+    find_visitor,
+    list_visits,
+    purge_expired,
+)
+from autodiag.accounts.service.inviting import Invited, get_by_link, invite, make_link
 from autodiag.accounts.service.people import Grant, get_account
 from autodiag.accounts.tables import Account, LinkRow, Visit
-from autodiag.errors import Conflict, Invalid
+from autodiag.accounts.tokens import hash_token
+from autodiag.errors import Conflict, Invalid, UnknownLink
 from tests.accounts.people import NOW, PASSWORD, Browser, Clock, look_again, make_account, seat
 
 
@@ -198,6 +206,17 @@ def test_a_link_opens_while_guesses_are_stopped(
     assert enter(visitor, link.token, "cinq lanternes bleues").status_code == 303
 
 
+def test_a_new_password_by_a_link_closes_every_browser(
+    app: Flask, visitor: Browser, session: Session, colleague: Account
+) -> None:
+    lost = seat(app, session, colleague)
+    link = make_link(session, get_account(session, colleague.id), by=None, now=NOW)
+    session.commit()
+    assert enter(visitor, link.token, "cinq lanternes bleues").status_code == 303
+    assert lost.get("own").status_code == 401
+    assert visitor.get("own").status_code == 200
+
+
 def test_signing_out_closes_the_visit_itself(
     app: Flask, session: Session, colleague: Account
 ) -> None:
@@ -241,6 +260,13 @@ def test_a_suspended_account_is_closed_at_once(
     granting.suspend(session, colleague.id, by=boss.id, now=NOW)
     session.commit()
     assert browser.get("own").status_code == 401
+    # Even a visit or a link that had escaped opens nothing.
+    account = get_account(session, colleague.id)
+    assert find_visitor(session, begin_visit(session, account, "", now=NOW), now=NOW) is None
+    session.add(LinkRow(account_id=account.id, token_hash=hash_token("escaped"),
+                        expires_at=NOW + timedelta(days=1)))  # fmt: skip
+    with pytest.raises(UnknownLink):
+        get_by_link(session, "escaped", now=NOW)
     with pytest.raises(Conflict):
         make_link(session, get_account(session, colleague.id), by=boss.id, now=NOW)
 

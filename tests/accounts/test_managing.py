@@ -1,6 +1,8 @@
 """What an administrator does with the accounts of others, and the trail that it leaves."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -8,11 +10,12 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from autodiag import database
 from autodiag.accounts.rights import Role
 from autodiag.accounts.service import audit, granting
 from autodiag.accounts.service.people import PAGE, Grant, find_by_address, get_account
 from autodiag.accounts.tables import Account, AuditEntry
-from autodiag.errors import Invalid
+from autodiag.errors import Conflict, Invalid
 from autodiag.network.service import load_samples
 from tests.accounts.people import NOW, PASSWORD, Browser, Clock, look_again, make_account, seat
 
@@ -210,3 +213,23 @@ def test_numbers_are_never_given_again(session: Session, boss: Account) -> None:
 def test_a_role_without_its_place_is_refused(session: Session, colleague: Account) -> None:
     with pytest.raises(Invalid):
         granting.give_role(session, colleague.id, Grant(Role.MEMBER), by=None, now=NOW)
+
+
+def test_of_two_who_take_each_other_away_at_once_one_is_told(
+    app: Flask, session: Session, boss: Account
+) -> None:
+    eve = make_account(session, Role.ADMINISTRATOR, "eve")
+    together = Barrier(2)
+
+    def suspend(by: int, number: int) -> bool:
+        together.wait(timeout=10)
+        try:
+            with app.app_context(), database.writing() as own:
+                granting.suspend(own, number, by=by, now=NOW)
+        except Conflict:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as people:
+        done = list(people.map(suspend, (boss.id, eve.id), (eve.id, boss.id)))
+    assert sorted(done) == [False, True]
