@@ -34,6 +34,7 @@ OPEN = (
     "/diagnostics/sample$",
 )
 CLOSED = (
+    "/accounts/",
     "/diagnostics/",
     "/guide/?",
     "/guide/*/report",
