@@ -23,7 +23,7 @@ from benchmarks.respondents import Respondent, prepare_ours
 PEOPLE = 16
 SECONDS = 4.0
 ROUNDS = 5
-THREADS = 4
+THREADS = 1
 _HERE = Path(__file__).parent
 
 
