@@ -4,9 +4,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 import segno
-from flask import current_app, request, url_for
+from flask import request, url_for
 from markupsafe import Markup
 
+from autodiag.web import settings
 from autodiag.web.languages import gettext
 
 
@@ -49,7 +50,7 @@ def _link(address: str, key: str, subject: str, body: str) -> Link:
 
 def _absolute(path: str) -> str:
     """The whole address: under the name that the operator gave, else as it was reached."""
-    public: str = current_app.config["SETTINGS"].public_url
+    public = settings().public_url
     if public:
         return public.rstrip("/") + path
     return request.host_url.rstrip("/") + path

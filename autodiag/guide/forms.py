@@ -13,7 +13,6 @@ from autodiag.web.forms import Form
 from autodiag.web.languages import lazy_gettext as _
 
 LONGEST_MESSAGE = 1000
-MOST_DIGITS = 4
 
 
 class ReportForm(Form):
@@ -74,10 +73,3 @@ def write_filters(filters: Filters) -> dict[str, str]:
 def read_question(values: Mapping[str, str]) -> str:
     """The words that an address carries, spaces folded."""
     return " ".join(values.get("q", "")[:1000].split())
-
-
-def read_page_number(values: Mapping[str, str]) -> int:
-    """The page of a list that an address asks for, from 1."""
-    text = values.get("page", "")
-    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    return max(1, int(text)) if is_number else 1

@@ -16,7 +16,6 @@ from autodiag.guide.forms import (
     ReportForm,
     UsefulForm,
     read_filters,
-    read_page_number,
     read_question,
     write_filters,
 )
@@ -24,6 +23,7 @@ from autodiag.guide.reasons import find_because
 from autodiag.guide.shelf import Choice, Filters, Reading
 from autodiag.guide.words import name_filters
 from autodiag.web import crawling, xml
+from autodiag.web.forms import read_page_number
 from autodiag.web.intake import from_public_page
 from autodiag.web.languages import current_language, gettext
 from autodiag.web.languages import lazy_gettext as _

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec
 
-from flask import Flask, current_app, make_response, request
+from flask import Flask, Response, current_app, make_response, request
 from flask import session as browser
 from flask.typing import ResponseReturnValue
 
@@ -106,6 +106,18 @@ def may(right: str, *, region: str | None = None, cell: str | None = None) -> bo
     return person is not None and person.may(right, region=region, cell=cell)
 
 
+def no_store(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]:
+    """Keep a private page out of every cache, the browser's own included."""
+
+    @wraps(view)
+    def private(*args: P.args, **kwargs: P.kwargs) -> Response:
+        response = make_response(view(*args, **kwargs))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return private
+
+
 def needs(
     right: str, *, region: str = "", cell: str = ""
 ) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
@@ -115,13 +127,15 @@ def needs(
     """
 
     def protect(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+        private = no_store(view)
+
         @wraps(view)
         def protected(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
             places = {name: str(kwargs[blank])
                       for name, blank in (("region", region), ("cell", cell)) if blank}  # fmt: skip
             if not get_person().may(right, **places):
                 raise Forbidden
-            return _keep_private(view(*args, **kwargs))
+            return private(*args, **kwargs)
 
         protected.needs = right  # type: ignore[attr-defined]
         return protected
@@ -131,11 +145,12 @@ def needs(
 
 def needs_sign_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
     """Open a view to whoever signed in, whatever their roles, and to nobody else."""
+    private = no_store(view)
 
     @wraps(view)
     def protected(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
         get_person()
-        return _keep_private(view(*args, **kwargs))
+        return private(*args, **kwargs)
 
     protected.needs = SIGN_IN  # type: ignore[attr-defined]
     return protected
@@ -143,9 +158,3 @@ def needs_sign_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, Respons
 
 SIGN_IN = "sign in"
 """What `needs_sign_in` marks a view with, where `needs` puts the right."""
-
-
-def _keep_private(answer: ResponseReturnValue) -> ResponseReturnValue:
-    response = make_response(answer)
-    response.headers["Cache-Control"] = "no-store"
-    return response

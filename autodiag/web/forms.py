@@ -9,6 +9,13 @@ from autodiag.errors import Invalid
 from autodiag.web.languages import agree, gettext
 
 
+def read_page_number(values: Mapping[str, str], *, most_digits: int = 4) -> int:
+    """The page of a list that an address asks for, from 1; 1 for what is no such number."""
+    text = values.get("page", "")
+    is_number = text.isascii() and text.isdigit() and len(text) <= most_digits
+    return max(1, int(text)) if is_number else 1
+
+
 class _Messages:
     """WTForms' own sentences, found by their English text."""
 

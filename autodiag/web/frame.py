@@ -1,6 +1,7 @@
 """The parts of the frame that say the same on every page, drawn once for each language."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, render_template, request
 from markupsafe import Markup
@@ -13,10 +14,10 @@ COLOPHON = "web/colophon.html"
 
 def install(app: Flask) -> None:
     """Give templates the drawn marks and the colophon; their globals are given before."""
-    marks = app.jinja_env.get_template(MARKS).module
-    app.jinja_env.globals.update(marks=marks, colophon=draw_once(COLOPHON))
-    app.jinja_env.globals["sprite"] = Markup(marks.sprite())  # type: ignore[attr-defined]  # noqa: S704 -- ours
-    app.jinja_env.globals["wordmark"] = Markup(marks.wordmark())  # type: ignore[attr-defined]  # noqa: S704 -- ours
+    marks: Any = app.jinja_env.get_template(MARKS).module
+    app.jinja_env.globals.update(
+        marks=marks, sprite=marks.sprite(), wordmark=marks.wordmark(), colophon=draw_once(COLOPHON)
+    )
 
 
 def draw_once(template: str) -> Callable[[], Markup]:

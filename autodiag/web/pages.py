@@ -1,27 +1,22 @@
 """The pages that belong to no feature, and how any page is rendered."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import ParamSpec
 
 from flask import (
     Blueprint,
     Response,
     current_app,
-    make_response,
     redirect,
     render_template,
     request,
     url_for,
 )
-from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 from werkzeug.wrappers import Response as BaseResponse
 
-from autodiag.settings import Settings
 from autodiag.web import languages
 from autodiag.web.access import VISIT_DAYS
-from autodiag.web.transactions import session
+from autodiag.web.transactions import session, settings
 
 P = ParamSpec("P")
 
@@ -31,18 +26,6 @@ blueprint = Blueprint("web", __name__)
 def render(template: str, **values: object) -> str:
     """The page made of a template and its values."""
     return render_template(template, **values)
-
-
-def no_store(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]:
-    """Keep a private page out of every cache, the browser's own included."""
-
-    @wraps(view)
-    def private(*args: P.args, **kwargs: P.kwargs) -> Response:
-        response = make_response(view(*args, **kwargs))
-        response.headers["Cache-Control"] = "no-store"
-        return response
-
-    return private
 
 
 @blueprint.get("/")
@@ -65,8 +48,7 @@ def check_health() -> Response:
 @blueprint.get(f"{languages.PREFIX}/privacy")
 def show_privacy() -> str:
     """What is kept, for how long, and what anybody may ask."""
-    settings: Settings = current_app.config["SETTINGS"]
-    return render("web/privacy.html", missing_contacts=settings.list_missing_contacts(),
+    return render("web/privacy.html", missing_contacts=settings().list_missing_contacts(),
                   visit_days=VISIT_DAYS)  # fmt: skip
 
 

@@ -17,10 +17,10 @@ from autodiag import database
 from autodiag.app import create_app
 from autodiag.cli.prepare import load_shipped
 from autodiag.settings import load_settings
+from tests.conftest import make_environ
 from tests.house.repository import ROOT
 from tests.house.servers import free_port, wait_for_address
 
-SECRET = "only-for-tests-only-for-tests-only-for-tests"
 Made = TypeVar("Made")
 
 
@@ -40,12 +40,7 @@ class Site:
 
 def make_site(folder: Path, database_url: str) -> Site:
     """An installation on a migrated database, with the questionnaire, the guide, the network."""
-    environ = {
-        "AUTODIAG_DATABASE_URL": database_url,
-        "AUTODIAG_INSTANCE": str(folder),
-        "AUTODIAG_SECRET_KEY": SECRET,
-        "AUTODIAG_STRICT": "yes",
-    }
+    environ = make_environ(database_url, folder)
     app = create_app(load_settings(environ))
     load_shipped(app)
     return Site(folder, environ, app)

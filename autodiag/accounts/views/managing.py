@@ -16,7 +16,7 @@ from autodiag.accounts.views.blueprint import SEE, UNFIT, blueprint
 from autodiag.accounts.words import say_action, say_role
 from autodiag.web import now, render, session
 from autodiag.web.access import get_person, needs
-from autodiag.web.forms import PressForm, check_press
+from autodiag.web.forms import PressForm, check_press, read_page_number
 
 _MOST_DIGITS = 6
 
@@ -169,5 +169,4 @@ def _back_to(account: int) -> ResponseReturnValue:
 
 
 def _page_number() -> int:
-    text = request.args.get("page", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 1
+    return read_page_number(request.args, most_digits=_MOST_DIGITS)

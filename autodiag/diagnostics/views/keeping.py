@@ -1,6 +1,6 @@
 """Coming back, leaving, letting others read, consenting, erasing."""
 
-from flask import current_app, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from autodiag.diagnostics.forms import ConsentForm, EraseForm
@@ -33,7 +33,7 @@ from autodiag.diagnostics.views.blueprint import blueprint
 from autodiag.errors import Invalid
 from autodiag.network.service import find_pole
 from autodiag.questionnaires import Depth
-from autodiag.web import now, render, session
+from autodiag.web import now, render, session, settings
 from autodiag.web.forms import PressForm, check_press
 from autodiag.web.languages import current_language
 
@@ -213,4 +213,4 @@ def erase_here(uid: str) -> ResponseReturnValue:
 @blueprint.get("/erased")
 def show_erased() -> str:
     """It is gone."""
-    return render("diagnostics/erased.html", retention=current_app.config["SETTINGS"])
+    return render("diagnostics/erased.html", retention=settings())

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from flask import current_app
 from markupsafe import Markup
 
 from autodiag.charts.rose import Petal, petal_card, step_petal
@@ -21,6 +20,7 @@ from autodiag.diagnostics.wording import say_answer, say_depth, say_non_score
 from autodiag.network.places import find_region, fold
 from autodiag.questionnaires import MAX_NOTE, Choice, Question, Questionnaire
 from autodiag.scoring import Change
+from autodiag.web import settings
 from autodiag.web.languages import gettext, ngettext, text_of
 
 
@@ -87,8 +87,7 @@ def list_region_tiles(choices: Iterable[Choice]) -> list[RegionTile]:
 
 def erased_on(changed_at: datetime) -> datetime:
     """When this draft will be erased if nobody comes back to it."""
-    days: int = current_app.config["SETTINGS"].draft_retention_days
-    return changed_at + timedelta(days=days)
+    return changed_at + timedelta(days=settings().draft_retention_days)
 
 
 def draw_section_petal(standing: Standing, dimension: str) -> Markup:
